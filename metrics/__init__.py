@@ -1,0 +1,1 @@
+"""Figures of Vietnam's digital transformation by province, read out of news articles."""

@@ -1,0 +1,40 @@
+"""The record of one article, as every later stage reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from metrics.text import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """A stretch that belongs to the page and not to the story: `kind` is source_line, byline, related or comments."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One article: its text in NFC and what the text or the file says about it.
+
+    name       file name or address, the `document` column of the tables
+    text       whole text in Unicode NFC; every span of a figure slices this
+    sha256     hexadecimal SHA-256 of `text` in UTF-8
+    language   BCP 47 tag of a language pack (ur, ar, vi, en)
+    title      the headline, empty when the text has none that can be told from the body
+    source_url the article's address, empty when neither text nor file says it
+    published  the day it appeared, None when not stated
+    apart      footers, bylines and the like, in order of position
+    """
+
+    name: str
+    text: str
+    sha256: str
+    language: str
+    title: str = ""
+    source_url: str = ""
+    published: date | None = None
+    apart: tuple[Apart, ...] = ()

@@ -1,0 +1,19 @@
+"""The errors a caller can catch: each message says what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+
+class MetricsError(Exception):
+    """Base of every error this package raises on purpose."""
+
+
+class DataFileError(MetricsError):
+    """A data file of the package (metric, language, place) is wrong; names the file and the key."""
+
+
+class DocumentError(MetricsError):
+    """An article could not be read; names the file and the cure. Never stops the other articles."""
+
+
+class TableError(MetricsError):
+    """A table does not keep the contract of its schema, or cannot be written."""

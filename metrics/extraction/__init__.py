@@ -1,0 +1,5 @@
+"""Document + knowledge -> observations and rejections, each citing its span."""
+
+from metrics.extraction.records import Comparator, Extraction, Observation, Reason, Rejection, Status
+
+__all__ = ["Comparator", "Extraction", "Observation", "Reason", "Rejection", "Status"]

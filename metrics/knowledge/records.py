@@ -1,0 +1,57 @@
+"""The records that the data files become: metrics of the catalogue and provinces of the gazetteer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """One metric of the catalogue (data/metrics/<id>.toml).
+
+    unit         percent, count, rank, score, vnd or mbps
+    valid_range  lowest and highest value that can be meant, both included, in `unit`; None = no bound
+    better       higher, lower or neither: which direction is an improvement
+    bases        what a rate may be a share of (population, households, ...); empty when the metric says it
+    titles       name for people, by language tag
+    traps        one line each on what is easily mistaken for this metric
+    index        id shared by the _rank and the _score of one index, else empty
+    """
+
+    id: str
+    family: str
+    definition: str
+    unit: str
+    valid_range: tuple[float | None, float | None]
+    better: str
+    titles: Mapping[str, str]
+    bases: tuple[str, ...] = ()
+    traps: tuple[str, ...] = ()
+    index: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Province:
+    """One province of either era, or the whole country (slug `vietnam`).
+
+    names      name for people, by language tag
+    kind       province, city or country
+    current    slug of the province it belongs to since 1 July 2025 (its own slug when kept)
+    is_current whether the slug is one of the 34 of today
+    code       GSO code of its own era; `code_2025` that of `current`
+    latitude, longitude  centre of the unit in WGS 84 degrees, of its own era; None for the country
+    predecessors  slugs of the 63 that make up today's unit; empty for a former province
+    """
+
+    slug: str
+    names: Mapping[str, str]
+    kind: str
+    current: str
+    is_current: bool
+    code: str
+    code_2025: str
+    latitude: float | None
+    longitude: float | None
+    region: str
+    predecessors: tuple[str, ...] = ()
