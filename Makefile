@@ -1,0 +1,128 @@
+# make dashboard   everything from nothing to the running dashboard
+# make test        everything a change has to pass
+# make help        the other targets
+#
+# Needs GNU make and Python 3.11 to 3.13 with its venv module. Nothing outside this folder is touched, but for
+# `make system` and `make test-all`, which install Debian packages.
+
+PORT ?= 8501
+JOBS ?= 2
+LOCK_FLAGS ?=
+PYTEST_FLAGS ?=
+
+# The first interpreter that runs and is of a fitting version. An existing .venv is kept: to change over, make clean.
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c '$(FITS)' 2>/dev/null && { command -v "$$p"; break; }; done)
+
+# Called as modules, never by their scripts: those carry the folder's path, which may hold spaces or have moved.
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet --progress-bar off
+INSTALL := $(PIP) --require-hashes --only-binary :all:
+
+# A sentinel's name holds what was installed: another lock, project file or folder makes it stale.
+key = $(shell { cat $(1) pyproject.toml; pwd; } | cksum | tr ' ' '-')
+RUN := .venv/installed-run-$(call key,requirements.lock)
+TEST := .venv/installed-test-$(call key,requirements-test.lock)
+
+DEBIAN_PACKAGES := chromium fonts-noto-core
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help install dashboard test test-all lint types imports check pytest format lock system clean python
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo "PORT=8600 another port; PYTHON=/path/to/python3.12 another interpreter; PYTEST_FLAGS='-k fold' some tests only"
+
+# ---------------------------------------------------------------- install
+python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "No Python 3.11, 3.12 or 3.13 found (python3 is: $$(python3 --version 2>&1 || echo missing))." >&2; \
+		echo "Install one, or name it: make PYTHON=/path/to/python3.12 ..." >&2; exit 1; fi
+	@if ! "$(PYTHON)" -c '$(FITS)'; then \
+		echo "$(PYTHON) is $$("$(PYTHON)" --version 2>&1); this needs Python 3.11, 3.12 or 3.13." >&2; exit 1; fi
+	@if ! "$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null; then \
+		echo "$(PYTHON) has no venv module. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; fi
+
+define venv
+@$(MAKE) --no-print-directory python
+@if ! $(PY) -c '$(FITS); import pip' 2>/dev/null; then \
+	echo "== virtual environment in .venv, from $(PYTHON)"; "$(PYTHON)" -m venv --clear .venv; fi
+endef
+
+$(RUN):
+	$(venv)
+	@rm -f .venv/installed-*
+	@echo "== packages of requirements.lock"
+	@$(INSTALL) -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch "$@"
+
+$(TEST):
+	$(venv)
+	@rm -f .venv/installed-*
+	@echo "== packages of requirements-test.lock"
+	@$(INSTALL) -r requirements-test.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch "$(RUN)" "$@"
+
+install: $(RUN) ## virtual environment in .venv with the pinned packages
+
+# ---------------------------------------------------------------- run
+dashboard: $(RUN) ## install, read the seed articles, serve the dashboard on 127.0.0.1
+	@$(PY) -m metrics extract seeds -o figures.parquet \
+		--rejections figures.rejections.parquet --documents figures.documents.parquet
+	@$(PY) -m metrics dashboard --port $(PORT)
+
+# ---------------------------------------------------------------- test
+test: lint types imports check pytest ## all that CI runs, with what is there; names what it skipped and why
+
+test-all: system ## the same with Debian's chromium installed; a skipped test fails
+	@DXMETRICS_NO_SKIPS=1 $(MAKE) --no-print-directory test
+
+lint: $(TEST) ## ruff: style and format
+	@echo "== ruff" && $(PY) -m ruff check . && $(PY) -m ruff format --check --quiet .
+
+types: $(TEST) ## mypy --strict
+	@echo "== mypy --strict" && $(PY) -m mypy --strict metrics
+
+imports: $(TEST) ## who may import whom
+	@echo "== import contracts" && \
+		$(PY) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-logo
+
+check: $(TEST) ## the data files: metrics, languages, places
+	@echo "== data files" && $(PY) -m metrics check
+
+pytest: $(TEST) ## the tests alone
+	@echo "== pytest" && $(PY) -m pytest -n $(JOBS) --dist loadgroup $(PYTEST_FLAGS)
+
+format: $(TEST) ## rewrite the code in the house's format
+	@$(PY) -m ruff format . && $(PY) -m ruff check --fix .
+
+# ---------------------------------------------------------------- upkeep
+COMPILE = $(PY) -m uv --quiet pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--annotation-style line --custom-compile-command "make lock" $(LOCK_FLAGS)
+
+# The runtime lock starts from the pins of the test lock, so that both name the same versions.
+lock: ## write the lock files anew; LOCK_FLAGS=--upgrade takes newer versions
+	$(venv)
+	@$(INSTALL) -r requirements-uv.lock
+	@$(COMPILE) pyproject.toml --extra test --group build -o requirements-test.lock
+	@cp requirements-test.lock requirements.lock
+	@$(COMPILE) pyproject.toml --group build -o requirements.lock
+	@$(COMPILE) --group lock -o requirements-uv.lock
+	@if grep -n '://' requirements*.lock; then echo "a lock file names an address" >&2; exit 1; fi
+
+system: ## install Debian's chromium and fonts, for the browser tests
+	@if ! command -v chromium >/dev/null; then \
+		$(SUDO) apt-get update -q && \
+		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends $(DEBIAN_PACKAGES); fi
+
+clean: ## remove all that make and the tools made
+	rm -rf .venv build dist figures.parquet figures.rejections.parquet figures.documents.parquet artefacts
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
