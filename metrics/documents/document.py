@@ -10,7 +10,12 @@ from metrics.text import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apart:
-    """A stretch that belongs to the page and not to the story: `kind` is source_line, byline, related or comments."""
+    """A stretch that belongs to the page and not to the story.
+
+    kind is source_line (where the article was taken from), byline (who wrote it, where and when: also agencies and
+    datelines), credit (of a picture, with its caption where they share a line), related (headlines of other articles),
+    comments (of readers, and their counter) or advert (what stands in for one).
+    """
 
     kind: str
     span: Span

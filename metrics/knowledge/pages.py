@@ -23,7 +23,7 @@ DIRECTIONS = ("ltr", "rtl")
 IDENTIFY_KEYS = ("script", "letters", "words", "foreign", "least")
 WORD_LISTS = (
     *("source", "credit", "byline", "byline_start", "byline_end", "related", "comments", "advert"),
-    *("date_words", "paper", "date_label", "weekdays"),
+    *("date_words", "paper", "agency", "date_label", "weekdays"),
 )
 MONTHS_OF_A_YEAR = 12
 
