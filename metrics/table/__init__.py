@@ -2,14 +2,20 @@
 
 from metrics.table.build import Tables, build_table, figure_id
 from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column, Edition, Kind, Origin, Verdict
+from metrics.table.conflicts import CONFLICT, SEVERAL_VALUES, find_conflicts
 from metrics.table.periods import period_bounds
 from metrics.table.schema import validate_documents, validate_figures, validate_rejections
-from metrics.table.vocabulary import Vocabulary
+from metrics.table.select import UNDATED, count_once, filter_figures, is_stood_by, stands_for
+from metrics.table.stories import fill_stories
+from metrics.table.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = [
+    "CONFLICT",
     "DOCUMENTS",
     "FIGURES",
     "REJECTIONS",
+    "SEVERAL_VALUES",
+    "UNDATED",
     "Column",
     "Edition",
     "Kind",
@@ -18,8 +24,15 @@ __all__ = [
     "Verdict",
     "Vocabulary",
     "build_table",
+    "count_once",
     "figure_id",
+    "fill_stories",
+    "filter_figures",
+    "find_conflicts",
+    "is_stood_by",
+    "load_vocabulary",
     "period_bounds",
+    "stands_for",
     "validate_documents",
     "validate_figures",
     "validate_rejections",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from metrics.extraction import Comparator, Reason, Status
-from metrics.knowledge import Metric, Province
+from metrics.knowledge import Metric, Province, load_knowledge
 from metrics.table.columns import Edition, Origin, Verdict
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
@@ -47,3 +47,9 @@ class Vocabulary:
         if column == "province_current":
             return {province.current for province in self.provinces.values()}
         return _ENUMS[column]
+
+
+def load_vocabulary() -> Vocabulary:
+    """Return the vocabulary of the data files that the package carries; DataFileError names what is wrong in them."""
+    knowledge = load_knowledge()
+    return Vocabulary(metrics=knowledge.metrics, provinces=knowledge.gazetteer.provinces)
