@@ -43,8 +43,8 @@ python:
 	@if [ -z "$(PYTHON)" ]; then \
 		echo "No Python 3.11, 3.12 or 3.13 found (python3 is: $$(python3 --version 2>&1 || echo missing))." >&2; \
 		echo "Install one, or name it: make PYTHON=/path/to/python3.12 ..." >&2; exit 1; fi
-	@if ! "$(PYTHON)" -c '$(FITS)'; then \
-		echo "$(PYTHON) is $$("$(PYTHON)" --version 2>&1); this needs Python 3.11, 3.12 or 3.13." >&2; exit 1; fi
+	@if ! "$(PYTHON)" -c '$(FITS)' 2>/dev/null; then \
+		echo "This needs Python 3.11, 3.12 or 3.13. PYTHON=$(PYTHON) says: $$("$(PYTHON)" --version 2>&1)" >&2; exit 1; fi
 	@if ! "$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null; then \
 		echo "$(PYTHON) has no venv module. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; fi
 
