@@ -138,7 +138,10 @@ def test_a_figure_missed_in_one_language_does_not_part_a_story(article, tables_o
 
 
 def test_the_id_is_that_of_the_earliest_member_in_any_order(article, tables_of):
-    early, late = report(article, "early.txt", published=DAY), report(article, "late.txt", "vi", DAY + timedelta(days=1))
+    early, late = (
+        report(article, "early.txt", published=DAY),
+        report(article, "late.txt", "vi", DAY + timedelta(days=1)),
+    )
     alone = fill_stories(tables_of(early)).figures["story"].iloc[0]
     for order in ((early, late), (late, early)):
         assert set(fill_stories(tables_of(*order)).figures["story"]) == {alone}
