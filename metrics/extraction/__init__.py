@@ -1,5 +1,16 @@
 """Document + knowledge -> observations and rejections, each citing its span."""
 
+from metrics.extraction.engine import Trace, extract, trace
 from metrics.extraction.records import Comparator, Extraction, Observation, Reason, Rejection, Status
 
-__all__ = ["Comparator", "Extraction", "Observation", "Reason", "Rejection", "Status"]
+__all__ = [
+    "Comparator",
+    "Extraction",
+    "Observation",
+    "Reason",
+    "Rejection",
+    "Status",
+    "Trace",
+    "extract",
+    "trace",
+]

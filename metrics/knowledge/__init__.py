@@ -2,18 +2,33 @@
 
 from metrics.knowledge.catalogue import load_catalogue
 from metrics.knowledge.gazetteer import Gazetteer, Homonym, Spelling, load_gazetteer
+from metrics.knowledge.knowledge import Knowledge, load_knowledge
+from metrics.knowledge.packs import LanguagePack, PlaceWords, load_packs
 from metrics.knowledge.pages import Identify, Page, load_pages
+from metrics.knowledge.patterns import Part, Pattern, Slot, parse_term
 from metrics.knowledge.records import Metric, Province
+from metrics.knowledge.rules import Rule, RuleKind
 
 __all__ = [
     "Gazetteer",
     "Homonym",
     "Identify",
+    "Knowledge",
+    "LanguagePack",
     "Metric",
     "Page",
+    "Part",
+    "Pattern",
+    "PlaceWords",
     "Province",
+    "Rule",
+    "RuleKind",
+    "Slot",
     "Spelling",
     "load_catalogue",
     "load_gazetteer",
+    "load_knowledge",
+    "load_packs",
     "load_pages",
+    "parse_term",
 ]

@@ -25,7 +25,7 @@ BASES = (
 UNIT_SUFFIXES = {"rank": "_rank", "score": "_score"}
 
 REQUIRED = ("id", "family", "definition", "unit", "valid_range", "better", "title")
-OPTIONAL = ("bases", "traps", "index")
+OPTIONAL = ("bases", "traps", "index", "cues_of", "percent_sign")
 READ_ELSEWHERE = ("cues", "pseudo")
 
 
@@ -45,6 +45,7 @@ def load_catalogue(folder: Traversable | None = None) -> Mapping[str, Metric]:
     metrics = {file: _read_metric(file) for file in files}
     _check_same_languages(metrics)
     _check_pairs(metrics)
+    _check_cues_of(metrics)
     ordered = sorted(metrics.values(), key=lambda metric: (metric.family, metric.id))
     return MappingProxyType({metric.id: metric for metric in ordered})
 
@@ -63,6 +64,8 @@ def _read_metric(file: Traversable) -> Metric:
         bases=fields.texts("bases"),
         traps=fields.texts("traps"),
         index=fields.text("index") if "index" in fields.table else "",
+        cues_of=fields.text("cues_of") if "cues_of" in fields.table else "",
+        percent_sign=fields.flag("percent_sign"),
     )
     _check_metric(fields, metric)
     return metric
@@ -120,3 +123,18 @@ def _check_pairs(metrics: Mapping[Traversable, Metric]) -> None:
                     f"{file}, key 'index': '{metric.index}' needs {partner}.toml with the same index; "
                     "add it, or take the key away"
                 )
+
+
+def _check_cues_of(metrics: Mapping[Traversable, Metric]) -> None:
+    """Refuse `cues_of` a metric that is not there or itself borrows, and two borrowers that no unit tells apart."""
+    by_id = {metric.id: metric for metric in metrics.values()}
+    taken = {(metric.id, metric.unit): metric.id for metric in metrics.values() if not metric.cues_of}
+    for file, metric in metrics.items():
+        if not metric.cues_of:
+            continue
+        lender = by_id.get(metric.cues_of)
+        if lender is None or lender.cues_of:
+            raise DataFileError(f"{file}, key 'cues_of': '{metric.cues_of}' is no metric with cues of its own")
+        other = taken.setdefault((lender.id, metric.unit), metric.id)
+        if other != metric.id:
+            raise DataFileError(f"{file}, key 'cues_of': {other} has the same cues and the same unit; keep cues of its own")

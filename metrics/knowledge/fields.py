@@ -65,6 +65,13 @@ class Fields:
             raise self.fault(key, f"no table of strings; write a section [{key}] with an entry a language")
         return {name: self._checked_text(f"{key}.{name}", value) for name, value in table.items()}
 
+    def flag(self, key: str) -> bool:
+        """Return true or false; false when the key is absent."""
+        value = self.table.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fault(key, f"{value!r} is neither true nor false; write one of them, without quotes")
+        return value
+
     def numbers(self, key: str) -> tuple[float, ...]:
         """Return a list of finite numbers."""
         values = self.table[key]

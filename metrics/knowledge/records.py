@@ -17,6 +17,8 @@ class Metric:
     titles       name for people, by language tag
     traps        one line each on what is easily mistaken for this metric
     index        id shared by the _rank and the _score of one index, else empty
+    cues_of      id of the metric whose cues stand for this one too (the number's unit tells them apart), else empty
+    percent_sign whether a score is also printed with a percent sign (PAR INDEX 88.72%)
     """
 
     id: str
@@ -29,6 +31,8 @@ class Metric:
     bases: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
     index: str = ""
+    cues_of: str = ""
+    percent_sign: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

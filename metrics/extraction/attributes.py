@@ -1,0 +1,76 @@
+"""What else a figure states: its status, its basis, its time, its denominator.
+
+In come the matches of a sentence and a number, out comes one attribute. Promise: nothing is guessed; what the text
+does not say is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from metrics.extraction.mentions import Match, Number, Period
+from metrics.extraction.records import Status
+from metrics.knowledge import Metric, RuleKind
+
+_BASIS_REACH = 8  # words between a number and the noun it is a share of
+
+
+def status_of(number: Number, matches: Sequence[Match], text: str) -> Status:
+    """Return target when a word for an aim governs the number and no word for an achievement stands between."""
+    ends = [m for m in matches if m.rule.kind is RuleKind.ACTUAL]
+    for match in matches:
+        if match.rule.kind is not RuleKind.TARGET:
+            continue
+        before, after = match.end <= number.start, number.end <= match.start
+        between = (match.end, number.start) if before else (number.end, match.start)
+        if match.rule.reach == "after" and not before or match.rule.reach == "before" and not after:
+            continue
+        stretch = text[between[0] : between[1]]
+        if ";" in stretch or (match.rule.reach == "both" and "," in stretch):
+            continue
+        if not any(between[0] <= end.start and end.end <= between[1] for end in ends):
+            return Status.TARGET
+    return Status.ACTUAL
+
+
+def basis_of(number: Number, metric: Metric, cue: Match, scene: BasisScene) -> str:
+    """Return what the rate is a share of: as its cue says, else the nearest noun for a basis; empty when unsaid."""
+    if not metric.bases:
+        return ""
+    if cue.rule.basis:
+        return cue.rule.basis
+    found = [
+        (words, match.start, match.rule.value)
+        for match in scene.bases
+        if match.rule.value in metric.bases and (words := scene.words_between(number, match)) <= _BASIS_REACH
+    ]
+    return min(found)[2] if found else ""
+
+
+class BasisScene:
+    """The nouns of a sentence that a rate can be a share of, and the numbers that stand between."""
+
+    def __init__(self, text: str, matches: Sequence[Match], numbers: Sequence[Number]) -> None:
+        self._text, self._numbers = text, numbers
+        bases = [m for m in matches if m.rule.kind is RuleKind.BASIS]
+        self.bases = [m for m in bases if not any(_inside(m, other) for other in bases)]
+
+    def words_between(self, number: Number, match: Match) -> int:
+        """Return the words between, or more than any reach when another number or a clause's end lies there."""
+        start, end = (match.end, number.left) if match.end <= number.left else (number.right, match.start)
+        between = self._text[start:end]
+        others = any(start <= n.start and n.end <= end and not n.weak for n in self._numbers)
+        return _BASIS_REACH + 1 if others or any(mark in between for mark in ";:") else len(between.split())
+
+
+def _inside(match: Match, other: Match) -> bool:
+    return match is not other and other.start <= match.start and match.end <= other.end and other.words != match.words
+
+
+def period_at(number: Number, periods: Sequence[Period], text: str) -> Period | None:
+    """Return the time in the number's own sentence: the last one before it, else the first in the clause after it."""
+    before = [p for p in periods if p.end <= number.start]
+    if before:
+        return before[-1]
+    after = [p for p in periods if p.start >= number.end and not any(mark in text[number.end : p.start] for mark in ",;")]
+    return after[0] if after else None

@@ -1,0 +1,116 @@
+"""Document in, figures and refusals out: the whole extraction in its order.
+
+fold -> sentences -> phrases and places -> numbers -> links -> attributes. Promise: every candidate comes out once, as an
+observation or as a rejection with its reason, citing its span in the document's NFC text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+from metrics.documents import Document
+from metrics.errors import DocumentError
+from metrics.extraction.language import LanguageReader, SentenceReading
+from metrics.extraction.linking import CueFamilies, Link, Linker
+from metrics.extraction.mentions import Masked, Match
+from metrics.extraction.numerals import decimal_habit
+from metrics.extraction.observing import Observer, without_repeats
+from metrics.extraction.records import Extraction, Observation, Rejection
+from metrics.extraction.scope import PlaceScope
+from metrics.knowledge import Knowledge, load_knowledge
+from metrics.text import Folded, fold, split_sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """How a document was read: `readings` and their `links`, sentence by sentence, and what came of them."""
+
+    document: Document
+    folded: Folded
+    readings: tuple[SentenceReading, ...]
+    links: tuple[tuple[Link, ...], ...]
+    extraction: Extraction
+
+
+def extract(document: Document, knowledge: Knowledge | None = None) -> Extraction:
+    """Return the figures and the refused candidates of a document, each in order of position.
+
+    Raises DocumentError when no language pack knows the document's language.
+    """
+    return trace(document, knowledge).extraction
+
+
+def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
+    """Return the extraction of a document with the way it came about; errors as in `extract`."""
+    knowledge = knowledge or load_knowledge()
+    if document.language not in knowledge.packs:
+        known = ", ".join(sorted(knowledge.packs))
+        raise DocumentError(f"{document.name}: no language pack for {document.language!r}; there are {known}")
+    reader, linker = _compiled(knowledge, document.language)
+    folded = fold(document.text)
+    readings = _read(document, folded, reader)
+    links = _link(folded, readings, linker)
+    observations, rejections = _observe(document, folded, reader, readings, links)
+    extraction = Extraction(document=document, observations=tuple(observations), rejections=tuple(rejections))
+    return Trace(document=document, folded=folded, readings=readings, links=links, extraction=extraction)
+
+
+@lru_cache(maxsize=64)
+def _compiled(knowledge: Knowledge, tag: str) -> tuple[LanguageReader, Linker]:
+    return LanguageReader(knowledge.packs[tag], knowledge), Linker(CueFamilies(knowledge.metrics))
+
+
+def _read(document: Document, folded: Folded, reader: LanguageReader) -> tuple[SentenceReading, ...]:
+    """Return the reading of every sentence, in order."""
+    text = folded.text
+    hits = reader.lexicon.find(text)
+    starts = [hit.start for hit in hits]
+    apart = _apart(document, folded)
+    habit = decimal_habit(text, reader.pack.numerals.decimal)
+    readings = []
+    for sentence in split_sentences(text, reader.pack.abbreviations):
+        inside = hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        masked = [m for m in apart if m.start < sentence.end and sentence.start < m.end]
+        readings.append(reader.read(text, sentence, inside, masked, habit))
+    return tuple(readings)
+
+
+def _apart(document: Document, folded: Folded) -> list[Masked]:
+    """Return the stretches of the page that are no part of the story, in folded positions."""
+    return [
+        Masked(start=folded.position(part.span.start), end=folded.position(part.span.end), kind=part.kind)
+        for part in document.apart
+    ]
+
+
+def _link(folded: Folded, readings: tuple[SentenceReading, ...], linker: Linker) -> tuple[tuple[Link, ...], ...]:
+    """Return the links of every sentence; an index named in the headline or earlier in the paragraph carries over."""
+    links: list[tuple[Link, ...]] = []
+    headline: Match | None = None
+    topic: Match | None = None
+    paragraph = 0
+    for reading in readings:
+        if reading.sentence.paragraph != paragraph:
+            if paragraph == 0:
+                headline = topic
+            topic, paragraph = headline, reading.sentence.paragraph
+        links.append(tuple(linker.link(folded.text, reading, topic)))
+        topic = linker.topic_of(reading.matches) or topic
+    return tuple(links)
+
+
+def _observe(
+    document: Document,
+    folded: Folded,
+    reader: LanguageReader,
+    readings: tuple[SentenceReading, ...],
+    links: tuple[tuple[Link, ...], ...],
+) -> tuple[list[Observation], list[Rejection]]:
+    places = reader.places(document.text, folded, reader.lexicon.find(folded.text))
+    apart = _apart(document, folded)
+    told = [p for p in places if not any(m.start <= p.start < m.end for m in apart)]
+    observer = Observer(document, folded, PlaceScope(told, [r.sentence for r in readings]), readings)
+    found = [item for at, sentence in enumerate(links) for item in observer.observe(at, sentence)]
+    return without_repeats(found, body=len(document.title))

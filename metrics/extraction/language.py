@@ -1,0 +1,109 @@
+"""The recognisers of one language, compiled once from its pack and the gazetteer.
+
+In comes knowledge, out comes a LanguageReader. Promise: nothing here decides what a figure means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from metrics.extraction.lexicon import Hit, Lexicon
+from metrics.extraction.masks import Masker
+from metrics.extraction.matching import RuleIndex, Scene
+from metrics.extraction.mentions import Masked, Match, Number, Period, Place
+from metrics.extraction.numerals import NumberReader
+from metrics.extraction.places import PlaceFinder, spellings_for
+from metrics.extraction.shaping import MASKING, QUALIFYING, RANKING, Shaper
+from metrics.extraction.wordnumbers import WordNumberReader
+from metrics.knowledge import Knowledge, LanguagePack, Rule, RuleKind, Slot
+from metrics.text import Folded, Sentence, fold_text
+
+_MEANING = (RuleKind.CUE, RuleKind.PSEUDO, RuleKind.TARGET, RuleKind.ACTUAL, RuleKind.BASIS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceReading:
+    """What one sentence holds, before anything is linked.
+
+    periods  the times that the words around them make those of a figure ("in 2024"); `years` all that are named
+    matches  cues, modifiers and nouns of basis
+    refused  rules that refuse a number, by the number's start
+    """
+
+    sentence: Sentence
+    numbers: tuple[Number, ...]
+    masked: tuple[Masked, ...]
+    totals: tuple[Number, ...]
+    periods: tuple[Period, ...]
+    years: tuple[Period, ...]
+    matches: tuple[Match, ...]
+    refused: dict[int, Match]
+
+
+class LanguageReader:
+    """Reads folded text in the language of `pack`."""
+
+    def __init__(self, pack: LanguagePack, knowledge: Knowledge) -> None:
+        self.pack = pack
+        self.lexicon = Lexicon(_phrases(pack, knowledge), pack.prefixes)
+        number = self.lexicon.number
+        glued = [word for words in pack.units.values() for word in words]
+        glued += [*pack.numerals.ordinal_suffixes, *pack.numerals.scales]
+        self._masker = Masker(pack.months, glued, pack.units["vnd"])
+        self._digits = NumberReader(pack)
+        self._words = WordNumberReader(pack, number)
+        self._places = PlaceFinder(pack, knowledge.gazetteer, number)
+        bound = [r for r in pack.rules if r.kind is RuleKind.REFUSE and r.pattern.has_slot]
+        free = [r for r in pack.rules if r.kind is RuleKind.REFUSE and not r.pattern.has_slot]
+        self._shaper = Shaper(
+            RuleIndex(_of(pack, MASKING), number),
+            RuleIndex(_of(pack, QUALIFYING), number),
+            RuleIndex(_of(pack, RANKING), number),
+            RuleIndex(bound, number),
+        )
+        self._times = RuleIndex(_of(pack, (RuleKind.YEAR,)), number)
+        self._meaning = RuleIndex([*_of(pack, _MEANING), *free], number)
+
+    def places(self, document: str, folded: Folded, hits: list[Hit]) -> list[Place]:
+        """Return the places of the document whose NFC text is `document`."""
+        return self._places.find(document, folded, hits)
+
+    def read(self, text: str, sentence: Sentence, hits: list[Hit], apart: list[Masked], habit: str) -> SentenceReading:
+        """Read one sentence; `hits` are those inside it, `apart` what of it is no part of the story."""
+        masked, periods = self._masker.find(text, sentence.start, sentence.end)
+        masked = [*apart, *masked]
+        numbers = self._digits.read(text, sentence.start, sentence.end, masked, habit)
+        numbers += self._words.read(text, hits, numbers)
+        scene = Scene(text, hits, sorted(numbers, key=lambda n: n.start), periods)
+        said = {index for match in self._times.find(scene) for slot, index in match.slots if slot is Slot.YEAR}
+        candidates = self._shaper.shape(scene, masked)
+        return SentenceReading(
+            sentence=sentence,
+            numbers=candidates.numbers,
+            masked=candidates.masked,
+            totals=candidates.totals,
+            periods=tuple(period for at, period in enumerate(periods) if at in said),
+            years=tuple(periods),
+            matches=tuple(self._meaning.find(replace(scene, numbers=candidates.numbers))),
+            refused=candidates.refused,
+        )
+
+
+def _of(pack: LanguagePack, kinds: tuple[RuleKind, ...]) -> list[Rule]:
+    return [rule for rule in pack.rules if rule.kind in kinds]
+
+
+def _phrases(pack: LanguagePack, knowledge: Knowledge) -> Iterator[str]:
+    """Yield every folded phrase that the automaton has to find."""
+    for rule in pack.rules:
+        for pattern in (rule.pattern, *rule.needs, *rule.bars):
+            for part in pattern.parts:
+                yield from part.forms
+    yield from pack.numerals.words
+    yield from pack.numerals.ordinals
+    for spelling in spellings_for(knowledge.gazetteer, pack.tag):
+        yield fold_text(spelling.name)
+    for side in (pack.places.before, pack.places.after):
+        for words in side.values():
+            yield from words

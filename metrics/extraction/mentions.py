@@ -1,0 +1,93 @@
+"""What the recognisers find in a folded text. All positions are half-open and count folded characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from metrics.knowledge import Rule, Slot
+
+
+class Kind(StrEnum):
+    """What a number is by its own looks: by its sign, unit or ending."""
+
+    PLAIN = "plain"
+    PERCENT = "percent"
+    POINTS = "points"
+    MONEY = "vnd"
+    SPEED = "mbps"
+    ORDINAL = "ordinal"
+    OTHER = "other"  # a unit that no metric of the catalogue has: hours, kilometres
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number with its sign, unit and scale word.
+
+    start, end   what is quoted
+    left, right  the same with the words that qualify it (over, of 25), which a pattern may not leap over
+    value        scale words applied; `other` the second reading of a separator that can be read two ways
+    weak         written in words without a unit: a figure only where a pattern asks for a number right there
+    rank         whether words say that it is a place in an order; then `value` is that place
+    """
+
+    start: int
+    end: int
+    left: int
+    right: int
+    value: Decimal
+    other: Decimal | None = None
+    kind: Kind = Kind.PLAIN
+    out_of: Decimal | None = None
+    comparator: str = "="
+    weak: bool = False
+    rank: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masked:
+    """A stretch whose digits are no figure, and what they are instead: date, code, address, document ..."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A time that the text names; `period` as in the table (2025, 2025-06, 2021/2025), `year` its (last) year."""
+
+    start: int
+    end: int
+    period: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place that the text names: a province (`slug`), or a smaller place (`slug` empty, `name` as written)."""
+
+    start: int
+    end: int
+    slug: str
+    name: str
+    scope: bool = False  # a phrase for the whole country ("nationwide") and not its name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A rule found in the text, with what stands in its slots (index of the number, or of the period for a year).
+
+    `words` are the stretches of its runs of words, without slots and gaps.
+    """
+
+    rule: Rule
+    start: int
+    end: int
+    slots: tuple[tuple[Slot, int], ...] = ()
+    words: tuple[tuple[int, int], ...] = ()
+
+    def slot(self, slot: Slot) -> int | None:
+        """Return the index of what stands in the first `slot`."""
+        return next((index for kind, index in self.slots if kind is slot), None)

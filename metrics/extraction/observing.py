@@ -1,0 +1,170 @@
+"""From links to observations: place, status, basis, time and denominator of each figure, repeats told once.
+
+In come the readings and links of a document, out come Observations and Rejections. Promise: a figure without a place
+is refused; nothing the text does not say is filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+import regex
+
+from metrics.documents import Document
+from metrics.extraction.attributes import BasisScene, basis_of, period_at, status_of
+from metrics.extraction.language import SentenceReading
+from metrics.extraction.linking import Link
+from metrics.extraction.mentions import Number, Period
+from metrics.extraction.records import Comparator, Observation, Reason, Rejection, Status
+from metrics.extraction.scope import PlaceScope
+from metrics.knowledge import Metric, RuleKind
+from metrics.text import Folded, Span
+
+_BULLET = regex.compile(r"\s*(?:[-•*+▪◦·]|\d{1,2}[.)])\s")
+
+
+class Observer:
+    """Turns the links of one document into figures, sentence by sentence, remembering what carries over."""
+
+    def __init__(self, document: Document, folded: Folded, scope: PlaceScope, readings: Sequence[SentenceReading]) -> None:
+        self._document, self._folded, self._scope, self._readings = document, folded, scope, readings
+        self._targets = _target_paragraphs(readings, folded.text)
+        self._announced = _announced(readings)
+        self._totals: dict[tuple[int, str], Decimal] = {}  # (paragraph, index) -> how many are ranked
+
+    def observe(self, at: int, links: Sequence[Link]) -> list[Observation | Rejection]:
+        """Return what became of the numbers of sentence number `at` of the document, in order."""
+        reading = self._readings[at]
+        bases = BasisScene(self._folded.text, reading.matches, reading.numbers)
+        found: list[Observation | Rejection] = []
+        last_basis: dict[str, str] = {}  # family -> basis: "99.9 % of the population have 4G and 26 % 5G"
+        for link in links:
+            if link.metric is None or link.cue is None or link.reason:
+                found += self._rejected(reading, link)
+                continue
+            basis = basis_of(link.number, link.metric, link.cue, bases)
+            if not basis and link.metric.bases:
+                basis = last_basis.get(link.metric.family, "")
+            last_basis[link.metric.family] = basis
+            found.append(self._figure(at, link, link.metric, basis))
+        return found
+
+    def _figure(self, at: int, link: Link, metric: Metric, basis: str) -> Observation | Rejection:
+        reading, number, text = self._readings[at], link.number, self._folded.text
+        place = self._scope.at(at, number.start, number.end, text, rank=number.rank)
+        out_of = self._out_of(reading, number, metric)
+        if place is None:
+            return self._rejection(reading, number, metric.id, Reason.NO_PLACE, "no province in reach")
+        if out_of is not None and link.value > out_of:
+            detail = f"{link.value} of {out_of}"
+            return self._rejection(reading, number, metric.id, Reason.OUT_OF_RANGE, detail)
+        period = period_at(number, reading.periods, text) or self._earlier_period(at)
+        if period is None and metric.index:
+            period = self._announced
+        aim = reading.sentence.paragraph in self._targets
+        return Observation(
+            province=place.province,
+            place=place.place,
+            metric=metric.id,
+            value=link.value,
+            unit=metric.unit,
+            comparator=Comparator(number.comparator),
+            status=Status.TARGET if aim else status_of(number, reading.matches, text),
+            out_of=out_of,
+            basis=basis,
+            period=period.period if period else "",
+            year=period.year if period else None,
+            span=self._folded.span(number.start, number.end),
+            sentence_span=self._sentence(reading),
+        )
+
+    def _out_of(self, reading: SentenceReading, number: Number, metric: Metric) -> Decimal | None:
+        """Return the denominator: the number's own, else for a rank the one its sentence or paragraph gives its index."""
+        if number.out_of is not None or not number.rank:
+            return number.out_of
+        key = (reading.sentence.paragraph, metric.cues_of or metric.id)
+        if reading.totals:
+            self._totals[key] = min(reading.totals, key=lambda total: abs(total.start - number.start)).value
+        return self._totals.get(key)
+
+    def _earlier_period(self, at: int) -> Period | None:
+        """Return the last time that an earlier sentence of the same paragraph names."""
+        paragraph = self._readings[at].sentence.paragraph
+        for reading in reversed(self._readings[:at]):
+            if reading.sentence.paragraph != paragraph:
+                return None
+            if reading.periods:
+                return reading.periods[-1]
+        return None
+
+    def _rejected(self, reading: SentenceReading, link: Link) -> list[Rejection]:
+        """Return the rejection of a number; none for words that only may be one, nor where no cue is in the sentence."""
+        has_cue = any(m.rule.kind is RuleKind.CUE for m in reading.matches)
+        if link.number.weak or link.reason is None or not has_cue:
+            return []
+        metric = link.metric.id if link.metric else ""
+        return [self._rejection(reading, link.number, metric, link.reason, link.detail)]
+
+    def _rejection(self, reading: SentenceReading, number: Number, metric: str, reason: Reason, detail: str) -> Rejection:
+        span = self._folded.span(number.start, number.end)
+        return Rejection(
+            span=span, sentence_span=self._sentence(reading), metric=metric, reason=reason, detail=detail
+        )
+
+    def _sentence(self, reading: SentenceReading) -> Span:
+        return self._folded.span(reading.sentence.start, reading.sentence.end)
+
+
+def without_repeats(found: Iterable[Observation | Rejection], body: int) -> tuple[list[Observation], list[Rejection]]:
+    """Part figures and refusals; a figure told twice is kept once, from the body (from position `body`) if it can be."""
+    kept: dict[tuple[object, ...], Observation] = {}
+    rejections: list[Rejection] = []
+    for item in found:
+        if isinstance(item, Rejection):
+            rejections.append(item)
+            continue
+        key = (item.province, item.place, item.metric, item.value, item.status, item.period, item.basis, item.out_of)
+        first = kept.get(key)
+        if first is not None and (first.span.start >= body or item.span.start < body):
+            rejections.append(_repeat(item))
+            continue
+        if first is not None:
+            rejections.append(_repeat(first))
+        kept[key] = item
+    observations = sorted(kept.values(), key=lambda o: (o.span, o.metric, o.province))
+    return observations, sorted(rejections, key=lambda r: (r.span, r.reason))
+
+
+def _repeat(item: Observation) -> Rejection:
+    detail = "told twice in this article"
+    return Rejection(
+        span=item.span, sentence_span=item.sentence_span, metric=item.metric, reason=Reason.DUPLICATE, detail=detail
+    )
+
+
+def _target_paragraphs(readings: Sequence[SentenceReading], text: str) -> set[int]:
+    """Return the bulleted paragraphs under a line that announces aims ("Targets for 2025:")."""
+    announcing: set[int] = set()
+    heading: int | None = None
+    for reading in readings:
+        sentence = reading.sentence
+        bullet = _BULLET.match(text, sentence.start) is not None
+        if heading is not None and sentence.paragraph > heading and not bullet and sentence.paragraph not in announcing:
+            heading = None
+        if heading is not None and bullet:
+            announcing.add(sentence.paragraph)
+        if text[sentence.end - 1] == ":" and any(m.rule.kind is RuleKind.TARGET for m in reading.matches):
+            heading = sentence.paragraph
+    return announcing
+
+
+def _announced(readings: Sequence[SentenceReading]) -> Period | None:
+    """Return the year that the headline or the first paragraph gives the index it names ("PCI 2024")."""
+    for reading in readings:
+        if reading.sentence.paragraph > 1:
+            return None
+        named = [p for p in (*reading.periods, *reading.years) if len(p.period) == len("2024")]
+        if named and any(m.rule.kind is RuleKind.CUE for m in reading.matches):
+            return named[0]
+    return None

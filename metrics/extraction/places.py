@@ -1,0 +1,172 @@
+"""Find the places of a document: provinces by the gazetteer, smaller places by the word that goes with their name.
+
+In come the folded document and its hits, out come Places in order. Promise: a name is a province only where nothing
+beside it says otherwise (a ward of that name, a person, a newspaper, a river), and a doubtful spelling only with proof.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from metrics.extraction.lexicon import Hit
+from metrics.extraction.mentions import Place
+from metrics.knowledge import Gazetteer, LanguagePack, Spelling
+from metrics.text import Folded, fold_text
+
+_PROOF = "province"  # the kinds of place words of a pack: this one proves a province
+_LOCAL = "local"  # this one makes the name that of a smaller place
+_WORD = regex.compile(r"[\p{L}\p{M}'\d]+(?:-[\p{L}\p{M}]+)*")
+_LIST = regex.compile(r"\s*(?:,|-|\(|\s\p{L}{1,3}\s)\s*")  # what stands between two places of one list
+_REACH = 30  # folded characters looked at on each side of a name for the word that says what it is
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    slug: str
+    latin: bool
+    doubtful: bool
+    scope: bool
+
+
+def spellings_for(gazetteer: Gazetteer, tag: str) -> list[Spelling]:
+    """Return the spellings an article in language `tag` may use: its own, and names in Latin letters."""
+    return [s for s in gazetteer.spellings if s.language == tag or s.name.isascii() or _is_latin(s.name)]
+
+
+class PlaceFinder:
+    """The places of one language."""
+
+    def __init__(self, pack: LanguagePack, gazetteer: Gazetteer, number: Mapping[str, int]) -> None:
+        self._names: dict[int, _Name] = {}
+        for spelling in spellings_for(gazetteer, pack.tag):
+            name = _Name(spelling.slug, _is_latin(spelling.name), bool(spelling.caution), spelling.note == "scope")
+            if spelling.language == pack.tag or number[fold_text(spelling.name)] not in self._names:
+                self._names[number[fold_text(spelling.name)]] = name
+        words = pack.places
+        self._before = {kind: _ending(words.before.get(kind, ())) for kind in words.before}
+        self._after = {kind: _opening(words.after.get(kind, ())) for kind in words.after}
+        self._local = {number[w] for side in (words.before, words.after) for w in side.get(_LOCAL, ())}
+        self._local_before = frozenset(words.before.get(_LOCAL, ()))
+        self._stops, self._longest = words.stops, words.name_words
+
+    def find(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
+        """Return the places named in the document whose NFC text is `document`, in order of position."""
+        found: list[tuple[Place, bool]] = []
+        done = 0
+        for hit in hits:
+            name = self._names.get(hit.phrase)
+            if name is None or hit.start < done:
+                continue
+            if name.latin and not name.scope and not _is_capitalised(document, folded, hit):
+                continue
+            done = hit.end  # longest match first: a name inside this one is not met again
+            if self._is_something_else(folded.text, hit):
+                continue
+            place = Place(start=hit.start, end=hit.end, slug=name.slug, name="", scope=name.scope)
+            found.append((place, name.doubtful and not name.scope and not self._is_proved(folded.text, hit, name)))
+        sure = {place.slug for place, doubtful in found if not doubtful}
+        places = [place for place, doubtful in found if not doubtful or place.slug in sure or _in_list(place, found, folded)]
+        return sorted([*places, *self._smaller(document, folded, hits)], key=lambda place: (place.start, -place.end))
+
+    def _is_something_else(self, text: str, hit: Hit) -> bool:
+        """Return whether a word beside the name makes it a ward, a person, a paper, a river ..."""
+        left, right = text[max(0, hit.start - _REACH) : hit.start], text[hit.end : hit.end + _REACH]
+        if right[:1] == "-" and right[1:2].isalpha():
+            return True  # part of a longer name, such as that of an application
+        proof = self._before.get(_PROOF)
+        if proof and proof.search(left):
+            return False
+        return any(p.search(left) for kind, p in self._before.items() if kind != _PROOF) or any(
+            p.match(right) for kind, p in self._after.items() if kind != _PROOF
+        )
+
+    def _is_proved(self, text: str, hit: Hit, name: _Name) -> bool:
+        """Return whether a doubtful spelling stands beside a word for province or city."""
+        before, after = self._before.get(_PROOF), self._after.get(_PROOF)
+        left, right = text[max(0, hit.start - _REACH) : hit.start], text[hit.end : hit.end + _REACH]
+        return bool(before and before.search(left)) or bool(after and after.match(right))
+
+    def _smaller(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
+        """Return wards, communes and districts: the name beside each word for one, cut where function words begin."""
+        stretches = [
+            stretch for hit in hits if hit.phrase in self._local and (stretch := self._named(document, folded, hit))
+        ]
+        names = Counter(folded.text[start:end] for start, end in stretches)
+        return [
+            Place(start=start, end=end, slug="", name=folded.span(start, end).of(document))
+            for start, end in stretches
+            if names[folded.text[start:end]] > 0
+        ]
+
+    def _named(self, document: str, folded: Folded, hit: Hit) -> tuple[int, int] | None:
+        """Return the stretch of the unit word with its name; None when no name goes with it."""
+        text, opens = folded.text, folded.text[hit.start : hit.end] in self._local_before
+        if opens:
+            words = _run(_WORD.finditer(text, hit.end, min(len(text), hit.end + 60)), text, hit.end)
+        else:
+            backward = reversed(list(_WORD.finditer(text, max(0, hit.start - 60), hit.start)))
+            words = _run_back(backward, text, hit.start)
+        name: list[tuple[int, int]] = []
+        for start, end in words[: self._longest]:
+            written = folded.span(start, end).of(document)
+            if written[0].isdigit() and not (opens and not name):  # "phường 5" is a name, "16 communes" is none
+                break
+            if text[start:end] in self._stops or (_is_latin(written) and written[0].islower()):
+                break
+            name.append((start, end))
+        if not name:
+            return None
+        return min(hit.start, name[-1][0]), max(hit.end, name[-1][1])
+
+
+def _run(words: Sequence[regex.Match[str]] | object, text: str, at: int) -> list[tuple[int, int]]:
+    """Return the words that follow `at` with nothing but single spaces between."""
+    run: list[tuple[int, int]] = []
+    for word in words:  # type: ignore[attr-defined]
+        if text[at : word.start()].strip(" ") != "":
+            break
+        run.append(word.span())
+        at = word.end()
+    return run
+
+
+def _run_back(words: object, text: str, at: int) -> list[tuple[int, int]]:
+    run: list[tuple[int, int]] = []
+    for word in words:  # type: ignore[attr-defined]
+        if text[word.end() : at].strip(" ") != "":
+            break
+        run.append(word.span())
+        at = word.start()
+    return run
+
+
+def _in_list(place: Place, found: Sequence[tuple[Place, bool]], folded: Folded) -> bool:
+    """Return whether a doubtful place stands in a list with one that is not."""
+    return any(
+        not doubtful
+        and _LIST.fullmatch(folded.text[min(place.end, other.end) : max(place.start, other.start)]) is not None
+        for other, doubtful in found
+        if other is not place
+    )
+
+
+def _is_capitalised(document: str, folded: Folded, hit: Hit) -> bool:
+    """Return whether every word of a Latin name begins with a capital: "Hòa Bình", not "hòa bình" (peace)."""
+    written = folded.span(hit.start, hit.end).of(document)
+    return all(word[0].isupper() for word in _WORD.findall(written) if word[0].isalpha())
+
+
+def _is_latin(text: str) -> bool:
+    return all(c < "\u0300" or "\u1e00" <= c < "\u2100" for c in text)
+
+
+def _ending(words: Sequence[str]) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words)) or '(?!)'})[\s.:]*$")
+
+
+def _opening(words: Sequence[str]) -> regex.Pattern[str]:
+    return regex.compile(rf"\s*(?:{'|'.join(map(regex.escape, words)) or '(?!)'})(?!\p{{L}})")

@@ -1,0 +1,120 @@
+"""From raw numbers to candidates: what qualifies a number, which numbers are ranks, totals, changes, codes.
+
+In comes the scene of a sentence, out come Candidates. Promise: a number that a rule of the pack takes for something
+else is gone or refused here, before any metric is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from metrics.extraction.matching import RuleIndex, Scene
+from metrics.extraction.mentions import Kind, Masked, Match, Number
+from metrics.knowledge import RuleKind, Slot
+
+MASKING = (RuleKind.MASK,)
+QUALIFYING = (RuleKind.RATIO, RuleKind.RANGE, RuleKind.COMPARATOR)
+RANKING = (RuleKind.TOTAL, RuleKind.RANK, RuleKind.RANK_VALUE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidates:
+    """The numbers of a sentence that may be figures, and what became of the others.
+
+    totals    counts of provinces that ranks are out of, by position
+    refused   rules that refuse a number, by the number's start
+    """
+
+    numbers: tuple[Number, ...]
+    masked: tuple[Masked, ...]
+    totals: tuple[Number, ...]
+    refused: dict[int, Match]
+
+
+class Shaper:
+    """The rules of one language that shape numbers."""
+
+    def __init__(self, masks: RuleIndex, qualifiers: RuleIndex, ranks: RuleIndex, refusals: RuleIndex) -> None:
+        self._masks, self._qualifiers, self._ranks, self._refusals = masks, qualifiers, ranks, refusals
+
+    def shape(self, scene: Scene, masked: Sequence[Masked]) -> Candidates:
+        """Return the candidates of a sentence."""
+        codes = {index: m for m in self._masks.find(scene) for slot, index in m.slots if slot is not Slot.YEAR}
+        masked = [*masked, *(_masked(scene.numbers[index], match) for index, match in codes.items())]
+        numbers = [number for at, number in enumerate(scene.numbers) if at not in codes]
+        numbers = self._qualified(replace(scene, numbers=numbers))
+        shaped = replace(scene, numbers=numbers)
+        ranking = self._ranks.find(shaped)
+        totals = {i for m in ranking if m.rule.kind is RuleKind.TOTAL if (i := m.slot(Slot.TOTAL)) is not None}
+        refused = _longest_by_number(self._refusals.find(shaped))
+        ranks = _longest_by_number([m for m in ranking if m.rule.kind is RuleKind.RANK])
+        ranks = {i: m for i, m in ranks.items() if i not in refused or _longer(m, refused[i])}
+        kept = [n for at, n in enumerate(numbers) if at not in totals and at not in ranks]
+        kept += [_rank(numbers[at], match) for at, match in ranks.items()]
+        kept += _spoken([m for m in ranking if m.rule.kind is RuleKind.RANK_VALUE], kept)
+        return Candidates(
+            numbers=tuple(sorted(kept, key=lambda number: number.start)),
+            masked=tuple(sorted(masked, key=lambda mask: mask.start)),
+            totals=tuple(numbers[at] for at in sorted(totals)),
+            refused={numbers[at].start: match for at, match in refused.items() if at not in ranks},
+        )
+
+    def _qualified(self, scene: Scene) -> list[Number]:
+        """Apply ratios ("18 of 20"), ranges and comparators; a number that became part of another is taken out."""
+        numbers = list(scene.numbers)
+        spent: set[int] = set()
+        for match in sorted(self._qualifiers.find(scene), key=lambda m: (QUALIFYING.index(m.rule.kind), m.start - m.end)):
+            indices = [index for _, index in match.slots]
+            if spent & set(indices):
+                continue
+            main = match.slot(Slot.NUMBER)
+            main = indices[0] if main is None else main
+            number = numbers[main]
+            wide = replace(number, left=min(number.left, match.start), right=max(number.right, match.end))
+            if match.rule.kind is RuleKind.COMPARATOR:
+                if number.comparator == "=":
+                    numbers[main] = replace(wide, comparator=match.rule.value)
+                continue
+            spent |= set(indices) - {main}
+            if match.rule.kind is RuleKind.RATIO:
+                total = match.slot(Slot.TOTAL)
+                assert total is not None  # a ratio rule has the slot, by its check at load
+                if number.value <= numbers[total].value:
+                    numbers[main] = replace(wide, out_of=numbers[total].value, weak=False)
+            else:
+                numbers[main] = replace(wide, comparator=">=", kind=numbers[indices[-1]].kind)
+        return [number for at, number in enumerate(numbers) if at not in spent]
+
+
+def _masked(number: Number, match: Match) -> Masked:
+    return Masked(start=number.start, end=number.end, kind=match.rule.value)
+
+
+def _longest_by_number(matches: Sequence[Match]) -> dict[int, Match]:
+    best: dict[int, Match] = {}
+    for match in matches:
+        for _, index in match.slots:
+            if index not in best or _longer(match, best[index]):
+                best[index] = match
+    return best
+
+
+def _longer(match: Match, other: Match) -> bool:
+    return match.end - match.start > other.end - other.start
+
+
+def _rank(number: Number, match: Match) -> Number:
+    start, end = min(match.start, number.start), max(match.end, number.end)
+    return replace(number, start=start, end=end, left=start, right=end, rank=True, kind=Kind.ORDINAL, weak=False)
+
+
+def _spoken(matches: Sequence[Match], taken: Sequence[Number]) -> list[Number]:
+    """Return the ranks that words say without a number ("leads the country"), the longest phrase at each place."""
+    found: list[Number] = []
+    for match in sorted(matches, key=lambda m: m.start - m.end):
+        if not any(n.start < match.end and match.start < n.end for n in (*taken, *found)):
+            span = {"start": match.start, "end": match.end, "left": match.start, "right": match.end}
+            found.append(Number(**span, value=Decimal(match.rule.value), kind=Kind.ORDINAL, rank=True))
+    return found

@@ -1,0 +1,76 @@
+"""Numbers and ordinals written in words.
+
+In come the hits of a sentence, out come Numbers: weak ones for cardinals, ordinals as such. Promise: words that make
+one number ("twenty three", "one hundred and sixty nine") become one Number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import regex
+
+from metrics.extraction.lexicon import Hit
+from metrics.extraction.mentions import Kind, Number
+from metrics.knowledge import LanguagePack
+
+_HUNDRED = 100
+_THOUSAND = 1000
+
+
+class WordNumberReader:
+    """The number words of one language; `number` gives the lexicon's number of a phrase."""
+
+    def __init__(self, pack: LanguagePack, number: Mapping[str, int]) -> None:
+        self._values = {number[word]: Decimal(value) for word, value in pack.numerals.words.items()}
+        self._ordinals = {number[word]: Decimal(value) for word, value in pack.numerals.ordinals.items()}
+        joiners = "|".join(map(regex.escape, pack.numerals.joiners)) or r"(?!)"
+        self._gap = regex.compile(rf"[\s-]+(?:(?:{joiners})\s)?|\s?(?:{joiners})")
+        percent = "|".join(map(regex.escape, pack.units["percent"])) or r"(?!)"
+        self._percent = regex.compile(rf"[\s-]?(?:%|(?:{percent})(?!\p{{L}}))")
+
+    def read(self, text: str, hits: Sequence[Hit], taken: Sequence[Number]) -> list[Number]:
+        """Return the numbers in words among `hits` that do not overlap what is `taken`."""
+        found: list[Number] = []
+        run: list[Hit] = []
+        busy = [(number.start, number.end) for number in taken]
+        done = 0
+        for hit in hits:
+            if hit.start < done or any(start < hit.end and hit.start < end for start, end in busy):
+                continue
+            if hit.phrase in self._ordinals:
+                value = self._ordinals[hit.phrase]
+                found.append(_ordinal(hit, value))
+                done = hit.end
+            elif hit.phrase in self._values:
+                if run and not self._gap.fullmatch(text, run[-1].end, hit.start):
+                    found.append(self._cardinal(text, run))
+                    run = []
+                run.append(hit)
+                done = hit.end
+        if run:
+            found.append(self._cardinal(text, run))
+        return [number for number in found if not any(s < number.end and number.start < e for s, e in busy)]
+
+    def _cardinal(self, text: str, run: Sequence[Hit]) -> Number:
+        total, current = Decimal(0), Decimal(0)
+        for hit in run:
+            value = self._values[hit.phrase]
+            if value >= _HUNDRED:
+                current = max(current, Decimal(1)) * value
+                if value >= _THOUSAND:
+                    total, current = total + current, Decimal(0)
+            else:
+                current += value
+        start, end = run[0].start, run[-1].end
+        percent = self._percent.match(text, end)
+        end = percent.end() if percent else end
+        kind = Kind.PERCENT if percent else Kind.PLAIN
+        return Number(
+            start=start, end=end, left=start, right=end, value=total + current, kind=kind, weak=not percent
+        )
+
+
+def _ordinal(hit: Hit, value: Decimal) -> Number:
+    return Number(start=hit.start, end=hit.end, left=hit.start, right=hit.end, value=value, kind=Kind.ORDINAL)

@@ -1,0 +1,39 @@
+"""Everything the program knows, joined: metrics, places, language packs.
+
+In come the data files, out comes one Knowledge, read once a process. Promise: the parts fit one another; a broken
+data file stops here, with its name and key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from metrics.errors import DataFileError
+from metrics.knowledge.catalogue import load_catalogue
+from metrics.knowledge.gazetteer import Gazetteer, load_gazetteer
+from metrics.knowledge.packs import LanguagePack, load_packs
+from metrics.knowledge.records import Metric
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Knowledge:
+    """`metrics` by id, the `gazetteer`, and `packs` by language tag."""
+
+    metrics: Mapping[str, Metric]
+    gazetteer: Gazetteer
+    packs: Mapping[str, LanguagePack]
+
+
+@cache
+def load_knowledge() -> Knowledge:
+    """Return the knowledge that the package carries; raises DataFileError when a data file is wrong."""
+    metrics = load_catalogue()
+    packs = load_packs()
+    for pack in packs.values():
+        unknown = next((rule for rule in pack.rules if rule.kind in ("cue", "pseudo") and rule.value not in metrics), None)
+        if unknown:
+            raise DataFileError(f"{unknown.source}: no metric {unknown.value!r}; see data/metrics for the ids")
+    return Knowledge(metrics, load_gazetteer(), MappingProxyType(dict(packs)))

@@ -1,0 +1,133 @@
+"""Rules: what a pack or a metric file says of a phrase. One record serves cues, modifiers, ranks, masks and refusals.
+
+In comes a TOML table with `terms`, out comes a Rule. Promise: a rule that loads can be matched; whatever is wrong
+with it is a DataFileError that names file and key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from metrics.errors import DataFileError
+from metrics.knowledge.patterns import Pattern, Slot, parse_term
+
+BASES = ("population", "adults", "households", "villages", "communes", "area", "subscribers", "enterprises", "agencies")
+COMPARATORS = (">", ">=", "<", "~")
+REASONS = ("change", "component", "operator", "complement", "subset", "garbled", "no_metric", "not_a_province_rank")
+REACHES = ("before", "after", "both")
+
+
+class RuleKind(StrEnum):
+    """What a phrase does. The comments say what `value` holds and which slot the terms need."""
+
+    CUE = "cue"  # value: id of the metric whose file carries the cue
+    PSEUDO = "pseudo"  # blocks the cues inside it
+    REFUSE = "refuse"  # value: reason; takes the number as a cue would, and the number is refused
+    COMPARATOR = "comparator"  # value: > >= < ~ ; {n}
+    TARGET = "target"  # the numbers on the side `reach` of it are aims
+    ACTUAL = "actual"  # ends the reach of a target word
+    BASIS = "basis"  # value: what a rate is a share of
+    RANK = "rank"  # {ord} or {n} is a rank
+    RANK_VALUE = "rank_value"  # value: the rank that the phrase itself says
+    TOTAL = "total"  # {total} counts the provinces that are ranked
+    RATIO = "ratio"  # {n} of {total}
+    RANGE = "range"  # {n} and the next {n}: bounds of one range
+    MASK = "mask"  # value: what the {n} or {year} is instead of a figure
+    YEAR = "year"  # {year} says when
+
+
+_NEEDS: Mapping[RuleKind, frozenset[Slot]] = {
+    RuleKind.COMPARATOR: frozenset({Slot.NUMBER}),
+    RuleKind.RANK: frozenset({Slot.NUMBER, Slot.ORDINAL}),
+    RuleKind.TOTAL: frozenset({Slot.TOTAL}),
+    RuleKind.RATIO: frozenset({Slot.TOTAL}),
+    RuleKind.RANGE: frozenset({Slot.NUMBER}),
+    RuleKind.MASK: frozenset({Slot.NUMBER, Slot.YEAR, Slot.ORDINAL}),
+    RuleKind.YEAR: frozenset({Slot.YEAR}),
+}
+_VALUES: Mapping[RuleKind, Sequence[str]] = {
+    RuleKind.COMPARATOR: COMPARATORS,
+    RuleKind.BASIS: BASES,
+    RuleKind.REFUSE: REASONS,
+    RuleKind.RANK_VALUE: tuple(str(rank) for rank in range(1, 64)),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One phrase and what it means.
+
+    needs, bars  patterns of which one must, or none may, stand in the same sentence
+    basis        what the metric is a share of wherever this phrase is its cue; empty when the text has to say
+    reach        for targets: whether they govern the numbers before them, after them, or both
+    source       file and key, for messages and for `explain`
+    """
+
+    kind: RuleKind
+    pattern: Pattern
+    value: str
+    source: str
+    needs: tuple[Pattern, ...] = ()
+    bars: tuple[Pattern, ...] = ()
+    basis: str = ""
+    reach: str = "both"
+
+
+def read_rules(
+    table: Mapping[str, object],
+    kind: RuleKind,
+    value: str,
+    source: str,
+    groups: Mapping[str, Sequence[str]],
+    prefixes: Sequence[str],
+) -> list[Rule]:
+    """Return the rules of one TOML table; `source` is its file and key. Raises DataFileError for anything unknown."""
+    unknown = sorted(table.keys() - {"terms", "with", "without", "basis", "reach", "why", "kind", "value"})
+    if unknown:
+        raise DataFileError(f"{source}: unknown key {unknown[0]!r}; known are terms, with, without, basis, reach, why")
+    if kind in _VALUES and value not in _VALUES[kind]:
+        raise DataFileError(f"{source}: value {value!r} is none of {', '.join(_VALUES[kind])}")
+    basis, reach = str(table.get("basis", "")), str(table.get("reach", "both"))
+    if basis and basis not in BASES:
+        raise DataFileError(f"{source}: basis {basis!r} is none of {', '.join(BASES)}")
+    if reach not in REACHES:
+        raise DataFileError(f"{source}: reach {reach!r} is none of {', '.join(REACHES)}")
+    patterns = {key: _patterns(table, key, source, groups, prefixes) for key in ("terms", "with", "without")}
+    if not patterns["terms"]:
+        raise DataFileError(f"{source}: terms is empty; write at least one phrase")
+    return [
+        Rule(
+            kind=kind,
+            pattern=_checked(pattern, kind, source),
+            value=value,
+            source=source,
+            needs=patterns["with"],
+            bars=patterns["without"],
+            basis=basis,
+            reach=reach,
+        )
+        for pattern in patterns["terms"]
+    ]
+
+
+def _patterns(
+    table: Mapping[str, object], key: str, source: str, groups: Mapping[str, Sequence[str]], prefixes: Sequence[str]
+) -> tuple[Pattern, ...]:
+    terms = table.get(key, [])
+    if not isinstance(terms, list) or not all(isinstance(term, str) for term in terms):
+        raise DataFileError(f"{source}: {key} must be a list of phrases")
+    try:
+        return tuple(parse_term(term, groups, prefixes) for term in terms)
+    except DataFileError as error:
+        raise DataFileError(f"{source}: {key}: {error}") from error
+
+
+def _checked(pattern: Pattern, kind: RuleKind, source: str) -> Pattern:
+    """Return `pattern` when its slots are those its kind needs."""
+    needed = _NEEDS.get(kind)
+    if needed and not needed & {part.slot for part in pattern.parts}:
+        slots = " or ".join(f"{{{slot}}}" for slot in sorted(needed))
+        raise DataFileError(f"{source}: term {pattern.term!r}: a {kind} term needs {slots}")
+    return pattern
