@@ -21,7 +21,7 @@ LONGEST_PLACE = 40
 
 _MARKS = " \t|,،.-–—:()[]•·*#/"
 _AGENCY = regex.compile(r"\([^()\d]{2,40}\)")
-_DASH = regex.compile(rf"\s*(?:{_AGENCY.pattern})?\s*[-–—]+\s*(?!\d{1, 2}[/.-]\d)")
+_DASH = regex.compile(rf"\s*(?:{_AGENCY.pattern})?\s*[-–—]++\s*+(?!\d{{1,2}}[/.-]\d)")
 _PLACE = regex.compile(rf"[\s|*]*[^\W\d][^\W\d\s]*(?:[\s.'’-]+[^\W\d]+)*\s*(?:[,،]|{_AGENCY.pattern})[\s,،]*")
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 

@@ -63,9 +63,9 @@ def compile_page(pages: Iterable[Page]) -> PageWords:
     def words(key: str) -> str:
         return any_of(word for page in pages for word in page.lists[key])
 
-    opening, colon, end = r"[\s|*#•>\[(–—-]*", r"\s*[:：]", r"[\s.:：)\]|*]*$"
+    opening, colon, end = r"[\s|*#•>\[(–—-]*+", r"\s*[:：]", r"[\s.:：)\]|*]*$"
     line = (
-        rf"{opening}(?:(?P<source_line>https?://\S+{end}|{words('source')}(?:{colon}|{end}))"
+        rf"{opening}(?:(?P<source_line>https?://\S++\s*$|{words('source')}(?:{colon}|{end}))"
         rf"|(?P<credit>{words('credit')}{colon})"
         rf"|(?P<byline>{words('byline')}{colon}|{words('byline_start')}\s+(?-i:\p{{Lu}}))"
         rf"|(?P<related>{words('related')}(?:{colon}|{end}))"
