@@ -23,7 +23,7 @@ def status_of(number: Number, matches: Sequence[Match], text: str) -> Status:
             continue
         before, after = match.end <= number.start, number.end <= match.start
         between = (match.end, number.start) if before else (number.end, match.start)
-        if match.rule.reach == "after" and not before or match.rule.reach == "before" and not after:
+        if (match.rule.reach == "after" and not before) or (match.rule.reach == "before" and not after):
             continue
         stretch = text[between[0] : between[1]]
         if ";" in stretch or (match.rule.reach == "both" and "," in stretch):
@@ -72,5 +72,7 @@ def period_at(number: Number, periods: Sequence[Period], text: str) -> Period | 
     before = [p for p in periods if p.end <= number.start]
     if before:
         return before[-1]
-    after = [p for p in periods if p.start >= number.end and not any(mark in text[number.end : p.start] for mark in ",;")]
+    after = [
+        p for p in periods if p.start >= number.end and not any(mark in text[number.end : p.start] for mark in ",;")
+    ]
     return after[0] if after else None

@@ -1,23 +1,26 @@
 """Document in, figures and refusals out: the whole extraction in its order.
 
-fold -> sentences -> phrases and places -> numbers -> links -> attributes. Promise: every candidate comes out once, as an
-observation or as a rejection with its reason, citing its span in the document's NFC text.
+fold -> sentences -> phrases and places -> numbers -> links -> attributes. Promise: every candidate comes out
+once, as an observation or as a rejection with its reason, citing its span in the document's NFC text.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from metrics.documents import Document
 from metrics.errors import DocumentError
 from metrics.extraction.language import LanguageReader, SentenceReading
 from metrics.extraction.linking import CueFamilies, Link, Linker
-from metrics.extraction.mentions import Masked, Match
+from metrics.extraction.lists import listed_ranks
+from metrics.extraction.mentions import Masked, Match, Place
 from metrics.extraction.numerals import decimal_habit
 from metrics.extraction.observing import Observer, without_repeats
-from metrics.extraction.records import Extraction, Observation, Rejection
+from metrics.extraction.records import Extraction
 from metrics.extraction.scope import PlaceScope
 from metrics.knowledge import Knowledge, load_knowledge
 from metrics.text import Folded, fold, split_sentences
@@ -51,8 +54,12 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     reader, linker = _compiled(knowledge, document.language)
     folded = fold(document.text)
     readings = _read(document, folded, reader)
-    links = _link(folded, readings, linker)
-    observations, rejections = _observe(document, folded, reader, readings, links)
+    places = _places(document, folded, reader)
+    links = _link(folded.text, readings, places, linker)
+    scope = PlaceScope(places, [reading.sentence for reading in readings])
+    observer = Observer(document, folded, scope, readings)
+    found = [item for at, linked in enumerate(links) for item in observer.observe(at, linked)]
+    observations, rejections = without_repeats(found, body=len(document.title))
     extraction = Extraction(document=document, observations=tuple(observations), rejections=tuple(rejections))
     return Trace(document=document, folded=folded, readings=readings, links=links, extraction=extraction)
 
@@ -85,32 +92,33 @@ def _apart(document: Document, folded: Folded) -> list[Masked]:
     ]
 
 
-def _link(folded: Folded, readings: tuple[SentenceReading, ...], linker: Linker) -> tuple[tuple[Link, ...], ...]:
-    """Return the links of every sentence; an index named in the headline or earlier in the paragraph carries over."""
+def _places(document: Document, folded: Folded, reader: LanguageReader) -> list[Place]:
+    """Return the places that the story names; a newspaper's address or a byline names none."""
+    apart = _apart(document, folded)
+    found = reader.places(document.text, folded, reader.lexicon.find(folded.text))
+    return [place for place in found if not any(mask.start <= place.start < mask.end for mask in apart)]
+
+
+def _link(
+    text: str, readings: Sequence[SentenceReading], places: Sequence[Place], linker: Linker
+) -> tuple[tuple[Link, ...], ...]:
+    """Return the links of every sentence.
+
+    An index named in the headline or earlier in the paragraph carries over, and so does the last rank to a list that
+    goes on from it.
+    """
     links: list[tuple[Link, ...]] = []
     headline: Match | None = None
     topic: Match | None = None
+    last: Decimal | None = None
     paragraph = 0
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
-            if paragraph == 0:
-                headline = topic
+            headline = topic if paragraph == 0 else headline
             topic, paragraph = headline, reading.sentence.paragraph
-        links.append(tuple(linker.link(folded.text, reading, topic)))
+        inside = [p for p in places if p.slug and reading.sentence.start <= p.start < reading.sentence.end]
+        listed = listed_ranks(reading, inside, last, text)
+        links.append(tuple(linker.link(text, reading, listed, topic)))
         topic = linker.topic_of(reading.matches) or topic
+        last = max((n.value for n in (*reading.numbers, *listed) if n.rank), default=last)
     return tuple(links)
-
-
-def _observe(
-    document: Document,
-    folded: Folded,
-    reader: LanguageReader,
-    readings: tuple[SentenceReading, ...],
-    links: tuple[tuple[Link, ...], ...],
-) -> tuple[list[Observation], list[Rejection]]:
-    places = reader.places(document.text, folded, reader.lexicon.find(folded.text))
-    apart = _apart(document, folded)
-    told = [p for p in places if not any(m.start <= p.start < m.end for m in apart)]
-    observer = Observer(document, folded, PlaceScope(told, [r.sentence for r in readings]), readings)
-    found = [item for at, sentence in enumerate(links) for item in observer.observe(at, sentence)]
-    return without_repeats(found, body=len(document.title))

@@ -19,7 +19,7 @@ from metrics.extraction.wordnumbers import WordNumberReader
 from metrics.knowledge import Knowledge, LanguagePack, Rule, RuleKind, Slot
 from metrics.text import Folded, Sentence, fold_text
 
-_MEANING = (RuleKind.CUE, RuleKind.PSEUDO, RuleKind.TARGET, RuleKind.ACTUAL, RuleKind.BASIS)
+_MEANING = (RuleKind.CUE, RuleKind.PSEUDO, RuleKind.TARGET, RuleKind.ACTUAL, RuleKind.BASIS, RuleKind.ORDER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

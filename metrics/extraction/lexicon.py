@@ -1,7 +1,7 @@
 """Find every phrase of the language data in a folded text, in one pass.
 
 In come the phrases, out come hits in order of position. Promise: a hit is a whole word or words; only what the pack
-lists as written on (the Arabic و, ب, ال) may stand between a word's beginning and a hit.
+lists as written on (the Arabic article, and, by) may stand between a word's beginning and a hit.
 """
 
 from __future__ import annotations

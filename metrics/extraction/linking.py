@@ -10,14 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from metrics.extraction.alignment import FAR, align
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.mentions import Kind, Match, Number
 from metrics.extraction.records import Reason
 from metrics.knowledge import Metric, RuleKind
 
-_REACH = 30  # the farthest a free cue may stand from its number, in words; a comma counts as two, a stop as fifteen
-_COMMA, _STOP, _NUMBER = 2, 15, 4
-_FAR = 1_000
+_CUES = (RuleKind.CUE, RuleKind.REFUSE, RuleKind.PSEUDO)
+_COMMA, _STOP, _NUMBER = 2, 15, 4  # what a comma, a strong stop and another number in the way cost, in words
+_JOIN = 2  # words that may join two cues or two members of a list: "and the"
 _UNITS = {Kind.PERCENT: ("percent", "score"), Kind.POINTS: ("score",), Kind.MONEY: ("vnd",), Kind.SPEED: ("mbps",)}
 
 
@@ -53,7 +54,9 @@ class CueFamilies:
         family = self._members.get(cue.rule.value, ())
         units = _units(number, bool(cue.slots))
         fitting = (m for unit in units for m in family if m.unit == unit)
-        return next((m for m in fitting if m.unit != "score" or number.kind is not Kind.PERCENT or m.percent_sign), None)
+        return next(
+            (m for m in fitting if m.unit != "score" or number.kind is not Kind.PERCENT or m.percent_sign), None
+        )
 
 
 def _units(number: Number, bound: bool) -> tuple[str, ...]:
@@ -67,59 +70,33 @@ def _units(number: Number, bound: bool) -> tuple[str, ...]:
     return _UNITS.get(number.kind, ())
 
 
-def align(costs: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
-    """Return the cheapest pairing of rows and columns that keeps both orders; no pair costs more than _REACH.
-
-    Every row left alone costs _REACH. Numbers and cues alternate in one direction nearly always ("99.9% 4G and 26% 5G"),
-    which the nearest cue of each alone would not tell.
-    """
-    rows, columns = len(costs), len(costs[0]) if costs else 0
-    best = [[0] * (columns + 1) for _ in range(rows + 1)]  # cheapest pairing of the rows and columns from here on
-    for row in range(rows - 1, -1, -1):
-        best[row][columns] = best[row + 1][columns] + _REACH
-        for column in range(columns - 1, -1, -1):
-            alone = min(best[row][column + 1], best[row + 1][column] + _REACH)
-            paired = costs[row][column] + best[row + 1][column + 1] if costs[row][column] <= _REACH else _FAR * (rows + 1)
-            best[row][column] = min(alone, paired)
-    pairs: list[tuple[int, int]] = []
-    row = column = 0
-    while row < rows and column < columns:
-        if costs[row][column] <= _REACH and best[row][column] == costs[row][column] + best[row + 1][column + 1]:
-            pairs.append((row, column))
-            row, column = row + 1, column + 1
-        elif best[row][column] == best[row][column + 1]:
-            column += 1
-        else:
-            row += 1
-    return pairs
-
-
 class Linker:
     """Links the numbers of one sentence to metrics."""
 
     def __init__(self, families: CueFamilies) -> None:
         self._families = families
 
-    def link(self, text: str, reading: SentenceReading, topic: Match | None) -> list[Link]:
+    def link(self, text: str, reading: SentenceReading, listed: Sequence[Number], topic: Match | None) -> list[Link]:
         """Return a link for every number, several when one number states several metrics.
 
-        `topic` is the index that an earlier sentence or the headline named: ranks and scores without a cue are its.
+        `listed` are ranks told by the order of a list. `topic` is the index that an earlier sentence or the headline
+        named: ranks and scores without a cue are its.
         """
-        numbers, matches, refused = reading.numbers, reading.matches, reading.refused
-        cues = _unblocked([m for m in matches if m.rule.kind in (RuleKind.CUE, RuleKind.REFUSE, RuleKind.PSEUDO)])
+        numbers = (*reading.numbers, *listed)
+        cues = _unblocked([m for m in reading.matches if m.rule.kind in _CUES])
         links: dict[int, list[Link]] = {}
         for at, number in enumerate(numbers):
-            if number.start in refused:
-                links[at] = [_refusal(number, refused[number.start])]
+            if number.start in reading.refused and number.holder is None:
+                links[at] = [_refusal(number, reading.refused[number.start])]
             elif bound := self._bound(at, number, cues):
                 links[at] = bound
         free = [cue for cue in cues if not cue.slots]
         links |= self._nearest(text, numbers, free, set(links))
-        links |= self._again(numbers, links, free, topic)
+        links |= self._again(text, numbers, links, free, topic)
         return [link for at in range(len(numbers)) for link in links.get(at, [_unlinked(numbers[at], cues)])]
 
     def _bound(self, at: int, number: Number, cues: Sequence[Match]) -> list[Link]:
-        """Return the links of the cues whose pattern holds this number; a pattern inside a fuller one does not count."""
+        """Return the links of the cues whose pattern holds this number; one inside a fuller one does not count."""
         fitting = [
             (cue, metric)
             for cue in cues
@@ -131,21 +108,41 @@ class Linker:
     def _nearest(
         self, text: str, numbers: Sequence[Number], free: Sequence[Match], done: set[int]
     ) -> dict[int, list[Link]]:
-        """Pair numbers and free cues one to one in their order, ranks apart from levels."""
+        """Pair numbers and free cues one to one in their order, ranks apart from levels.
+
+        A cue left over that is joined to a paired one by "and" shares its number ("first in the pillars of
+        government, economy and society").
+        """
         links: dict[int, list[Link]] = {}
         for ranks in (False, True):
             left = [at for at, n in enumerate(numbers) if at not in done and n.rank == ranks and not n.weak]
+            left.sort(key=lambda at: numbers[at].start)
             costs = [
-                [_cost(text, numbers[at], cue, numbers) if self._competes(cue, numbers[at]) else _FAR for cue in free]
+                [_cost(text, numbers[at], cue, numbers) if self._competes(cue, numbers[at]) else FAR for cue in free]
                 for at in left
             ]
-            links |= {left[row]: [self._judge(numbers[left[row]], free[column])] for row, column in align(costs)}
+            pairs = align(costs)
+            used = {column for _, column in pairs}
+            for row, column in pairs:
+                number = numbers[left[row]]
+                sharing = [
+                    at
+                    for at in _joined(text, free, column, numbers)
+                    if at not in used and self._families.fit(free[at], number)
+                ]
+                judged = [self._judge(number, free[at]) for at in (column, *sharing)]
+                links[left[row]] = list({link.metric and link.metric.id: link for link in reversed(judged)}.values())
         return links
 
     def _again(
-        self, numbers: Sequence[Number], links: Mapping[int, Sequence[Link]], free: Sequence[Match], topic: Match | None
+        self,
+        text: str,
+        numbers: Sequence[Number],
+        links: Mapping[int, Sequence[Link]],
+        free: Sequence[Match],
+        topic: Match | None,
     ) -> dict[int, list[Link]]:
-        """Let a cue serve once more: in a list of ranks or scores the index is named once."""
+        """Let a cue serve once more: in a list of ranks or scores the index is named once, in others the metric."""
         more: dict[int, list[Link]] = {}
         for at, number in enumerate(numbers):
             if at in links or number.weak:
@@ -155,7 +152,9 @@ class Linker:
             cue = before[-1] if before else usable[0] if usable else topic
             if cue and self._listed(cue, number):
                 more[at] = [self._judge(number, cue)]
-        return more
+            elif at and (led := {**links, **more}.get(at - 1)) and _goes_on(text, numbers[at - 1], number):
+                more[at] = [_link(number, link.metric, link.cue) for link in led if link.metric and link.cue]
+        return {at: found for at, found in more.items() if found}
 
     def _listed(self, cue: Match, number: Number) -> bool:
         metric = self._families.fit(cue, number)
@@ -194,7 +193,12 @@ def _in_range(value: Decimal, metric: Metric) -> bool:
 
 def _refusal(number: Number, match: Match) -> Link:
     return Link(
-        number=number, metric=None, value=number.value, cue=match, reason=Reason(match.rule.value), detail=match.rule.pattern.term
+        number=number,
+        metric=None,
+        value=number.value,
+        cue=match,
+        reason=Reason(match.rule.value),
+        detail=match.rule.pattern.term,
     )
 
 
@@ -202,7 +206,9 @@ def _unlinked(number: Number, cues: Sequence[Match]) -> Link:
     """Return why a number has no metric: its unit fits none of the cues, or there is none near."""
     near = [cue for cue in cues if cue.rule.kind is RuleKind.CUE]
     if near and number.kind is Kind.OTHER:
-        return Link(number=number, metric=None, value=number.value, cue=None, reason=Reason.UNIT_MISMATCH, detail="unit")
+        return Link(
+            number=number, metric=None, value=number.value, cue=None, reason=Reason.UNIT_MISMATCH, detail="unit"
+        )
     return Link(number=number, metric=None, value=number.value, cue=None, reason=Reason.NO_METRIC)
 
 
@@ -237,3 +243,29 @@ def _cost(text: str, number: Number, cue: Match, numbers: Sequence[Number]) -> i
     stops = sum(between.count(mark) for mark in ";:")
     in_way = sum(1 for n in numbers if start <= n.start and n.end <= end and not n.weak)
     return len(between.split()) + _COMMA * between.count(",") + _STOP * stops + _NUMBER * in_way
+
+
+def _joined(text: str, free: Sequence[Match], at: int, numbers: Sequence[Number]) -> list[int]:
+    """Return the cues that stand in one list with cue number `at`, with nothing but joining words between."""
+    order = sorted(range(len(free)), key=lambda index: free[index].start)
+    found: list[int] = []
+    for step in (1, -1):
+        place = order.index(at)
+        while 0 <= place + step < len(order):
+            one, other = sorted((free[order[place]], free[order[place + step]]), key=lambda cue: cue.start)
+            if len(text[one.end : other.start].split()) > _JOIN or _between(one.end, other.start, numbers):
+                break
+            place += step
+            found.append(order[place])
+    return found
+
+
+def _goes_on(text: str, number: Number, later: Number) -> bool:
+    """Return whether `later` only goes on a list that `number` belongs to: "92.4%, 61.5% and 71% respectively"."""
+    between = text[number.right : later.left]
+    same = number.kind is later.kind and number.kind is not Kind.PLAIN and not later.rank
+    return same and number.right <= later.left and len(between.split()) <= _JOIN and ";" not in between
+
+
+def _between(start: int, end: int, numbers: Sequence[Number]) -> bool:
+    return any(start <= n.start and n.end <= end and not n.weak for n in numbers)

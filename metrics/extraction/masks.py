@@ -25,7 +25,8 @@ _GENERAL = rf"""
 | (?P<iso>{_APART}(?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?!\d))
 | (?P<dmy>{_APART}(?P<dd>{_DAY})\s?[/.-]\s?(?P<dm>{_MONTH})\s?[/.-]\s?(?P<dy>{_YEAR})(?!\d))
 | (?P<my>{_APART}(?P<mm>{_MONTH})/(?P<mmy>{_YEAR}){_OVER})
-| (?P<document>\d+\s?(?:-\s?[a-zđ]+\s?)?/\s?[a-zđ]{{2,}}[a-zđ\d]*(?:-[a-zđ\d]+)*|\d+/{_YEAR}/[a-zđ]{{2,}}[a-zđ\d-]*)
+| (?P<document>\d+\s?(?:-\s?\p{{Latin}}+\s?)?/\s?\p{{Latin}}{{2,}}[\p{{Latin}}\d]*(?:-[\p{{Latin}}\d]+)*
+    |\d+/{_YEAR}/\p{{Latin}}{{2,}}[\p{{Latin}}\d-]*)
 | (?P<years>{_APART}(?P<y1>{_YEAR})\s?-\s?(?P<y2>{_YEAR}){_OVER})
 | (?P<clock>{_APART}\d{{1,2}}(?::\d\d|\s?h\s?\d\d)(?!\d))
 | (?P<phone>\+\d[\d .-]{{7,}}\d|{_APART}0\d{{2,3}}[ .-]?\d{{3}}[ .-]?\d{{3,4}}(?!\d))
@@ -47,11 +48,12 @@ class Masker:
         | (?P<nd0>(?<!\p{{L}})(?P<qm>{names})\s(?P<qd>{_DAY})(?![\d%]|[.,/]\d))
         """
         money = _alternatives(currency)
-        code = rf"(?P<code>\d+-[\da-z]*[a-zđ]+(?:-[\da-zđ]+)*|(?<![\p{{L}}\d])(?!(?:{money})\d)[a-zđ]+-?\d+[a-zđ\d-]*)"
+        code = rf"""(?P<code>\d+-[\da-z]*\p{{Latin}}+(?:-[\d\p{{Latin}}]+)*
+          |(?<![\p{{L}}\d])(?!(?:{money})\d)\p{{Latin}}+-?\d+[\p{{Latin}}\d-]*)"""
         self._masks = regex.compile(f"{dates}|{code}|{_GENERAL}", regex.VERBOSE)
         kept = _alternatives(glued)
         # A digit inside a name: 4G, iOS17, 3D. What the pack lists as a unit, and nothing else, may be written on.
-        self._name = regex.compile(rf"(?<![\d.,])\d+(?!(?:{kept})(?![a-z]))[a-zđ]+[a-zđ\d]*(?!\p{{L}})")
+        self._name = regex.compile(rf"(?<![\d.,])\d+(?!(?:{kept})(?![a-z]))\p{{Latin}}+[\p{{Latin}}\d]*(?!\p{{L}})")
 
     def find(self, text: str, start: int, end: int) -> tuple[list[Masked], list[Period]]:
         """Return what is masked in `text[start:end]`, in order, and the times it states."""
@@ -63,8 +65,8 @@ class Masker:
             if stated:
                 periods.append(Period(start=match.start(), end=match.end(), period=stated[0], year=stated[1]))
             masked.append(Masked(start=match.start(), end=match.end(), kind=_KINDS.get(kind, "date")))
-        for match in self._name.finditer(text, start, end):
-            masked.append(Masked(start=match.start(), end=match.end(), kind="name"))
+        names = self._name.finditer(text, start, end)
+        masked += [Masked(start=name.start(), end=name.end(), kind="name") for name in names]
         return sorted(masked, key=lambda mask: mask.start), periods
 
     def _period(self, match: regex.Match[str]) -> tuple[str, int] | None:

@@ -141,7 +141,9 @@ def _candidates(scene: Scene, slot: Slot) -> list[tuple[int, int, int]]:
         return [(year.start, year.end, at) for at, year in enumerate(scene.years)]
     ordinal = slot is Slot.ORDINAL
     return [
-        (n.left, n.right, at) for at, n in enumerate(scene.numbers) if (n.kind is Kind.ORDINAL) == ordinal and not n.rank
+        (n.left, n.right, at)
+        for at, n in enumerate(scene.numbers)
+        if (n.kind is Kind.ORDINAL) == ordinal and not n.rank
     ]
 
 
@@ -152,4 +154,6 @@ def _near(scene: Scene, end: int, start: int, gap: int) -> bool:
         return _NOTHING.fullmatch(between) is not None
     if len(between.split()) > gap or ";" in between:
         return False
-    return not any(end <= n.start and n.end <= start and not n.weak and n.kind is not Kind.ORDINAL for n in scene.numbers)
+    return not any(
+        end <= n.start and n.end <= start and not n.weak and n.kind is not Kind.ORDINAL for n in scene.numbers
+    )

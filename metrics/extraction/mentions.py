@@ -22,6 +22,17 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place that the text names: a province (`slug`), or a smaller place (`slug` empty, `name` as written)."""
+
+    start: int
+    end: int
+    slug: str
+    name: str
+    scope: bool = False  # a phrase for the whole country ("nationwide") and not its name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
     """A number with its sign, unit and scale word.
 
@@ -30,6 +41,7 @@ class Number:
     value        scale words applied; `other` the second reading of a separator that can be read two ways
     weak         written in words without a unit: a figure only where a pattern asks for a number right there
     rank         whether words say that it is a place in an order; then `value` is that place
+    holder       the province whose rank this is, where its position in a list says so
     """
 
     start: int
@@ -43,6 +55,7 @@ class Number:
     comparator: str = "="
     weak: bool = False
     rank: bool = False
+    holder: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +75,6 @@ class Period:
     end: int
     period: str
     year: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A place that the text names: a province (`slug`), or a smaller place (`slug` empty, `name` as written)."""
-
-    start: int
-    end: int
-    slug: str
-    name: str
-    scope: bool = False  # a phrase for the whole country ("nationwide") and not its name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

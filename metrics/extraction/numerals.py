@@ -14,9 +14,11 @@ import regex
 from metrics.extraction.mentions import Kind, Masked, Number
 from metrics.knowledge import LanguagePack
 
-_DIGITS = regex.compile(r"\d+(?:[.,٫٬]\d+)*")
-_RATIO = regex.compile(r"\s?/\s?(\d+(?:[.,٫]\d+)?)(?![\d/])")
-_GROUPS = regex.compile(r"\d{1,3}(?:[.,٬]\d{3})+")
+DECIMAL_MARK = "\u066b"  # ARABIC DECIMAL SEPARATOR
+GROUP_MARK = "\u066c"  # ARABIC THOUSANDS SEPARATOR
+_DIGITS = regex.compile(rf"\d+(?:[.,{DECIMAL_MARK}{GROUP_MARK}]\d+)*")
+_RATIO = regex.compile(rf"\s?/\s?(\d+(?:[.,{DECIMAL_MARK}]\d+)?)(?![\d/])")
+_GROUPS = regex.compile(rf"\d{{1,3}}(?:[.,{GROUP_MARK}]\d{{3}})+")
 # A number that shows which separator its text uses for decimals: one separator, not before exactly three digits.
 _SHOWS = regex.compile(r"(?<![\d.,])\d+(?P<mark>[.,])(?:\d{1,2}|\d{4,})(?![\d.,]*\d)")
 
@@ -99,9 +101,7 @@ class NumberReader:
             kind, begin = Kind.MONEY, currency.start()
         elif text[max(0, begin - 2) : begin].rstrip().endswith("%"):
             kind, begin = Kind.PERCENT, text.rindex("%", 0, begin)
-        return Number(
-            start=begin, end=stop, left=begin, right=stop, value=value, other=other, kind=kind, out_of=total
-        )
+        return Number(start=begin, end=stop, left=begin, right=stop, value=value, other=other, kind=kind, out_of=total)
 
 
 def readings(digits: str, habit: str) -> tuple[Decimal, Decimal | None]:
@@ -116,11 +116,11 @@ def readings(digits: str, habit: str) -> tuple[Decimal, Decimal | None]:
     grouped = Decimal("".join(c for c in digits if c.isdigit()))
     head, _, tail = digits.rpartition(marks[-1])
     decimal = Decimal("".join(c for c in head if c.isdigit()) + "." + tail)
-    if marks[-1] in "٫" or len(set(marks)) > 1:
+    if marks[-1] == DECIMAL_MARK or len(set(marks)) > 1:
         return decimal, None
     if not _GROUPS.fullmatch(digits) or digits[0] == "0":
         return (decimal, None) if len(marks) == 1 else (grouped, None)
-    if len(marks) > 1 or marks[0] == "٬":
+    if len(marks) > 1 or marks[0] == GROUP_MARK:
         return grouped, None
     return (decimal, grouped) if marks[0] == habit else (grouped, decimal)
 

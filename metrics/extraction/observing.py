@@ -15,9 +15,9 @@ from metrics.documents import Document
 from metrics.extraction.attributes import BasisScene, basis_of, period_at, status_of
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.linking import Link
-from metrics.extraction.mentions import Number, Period
+from metrics.extraction.mentions import Kind, Number, Period
 from metrics.extraction.records import Comparator, Observation, Reason, Rejection, Status
-from metrics.extraction.scope import PlaceScope
+from metrics.extraction.scope import PlaceScope, Whereabouts
 from metrics.knowledge import Metric, RuleKind
 from metrics.text import Folded, Span
 
@@ -27,7 +27,9 @@ _BULLET = regex.compile(r"\s*(?:[-•*+▪◦·]|\d{1,2}[.)])\s")
 class Observer:
     """Turns the links of one document into figures, sentence by sentence, remembering what carries over."""
 
-    def __init__(self, document: Document, folded: Folded, scope: PlaceScope, readings: Sequence[SentenceReading]) -> None:
+    def __init__(
+        self, document: Document, folded: Folded, scope: PlaceScope, readings: Sequence[SentenceReading]
+    ) -> None:
         self._document, self._folded, self._scope, self._readings = document, folded, scope, readings
         self._targets = _target_paragraphs(readings, folded.text)
         self._announced = _announced(readings)
@@ -53,6 +55,8 @@ class Observer:
     def _figure(self, at: int, link: Link, metric: Metric, basis: str) -> Observation | Rejection:
         reading, number, text = self._readings[at], link.number, self._folded.text
         place = self._scope.at(at, number.start, number.end, text, rank=number.rank)
+        if number.holder:
+            place = Whereabouts(number.holder.slug, "")
         out_of = self._out_of(reading, number, metric)
         if place is None:
             return self._rejection(reading, number, metric.id, Reason.NO_PLACE, "no province in reach")
@@ -80,7 +84,7 @@ class Observer:
         )
 
     def _out_of(self, reading: SentenceReading, number: Number, metric: Metric) -> Decimal | None:
-        """Return the denominator: the number's own, else for a rank the one its sentence or paragraph gives its index."""
+        """Return the denominator: the number's own, else the one its sentence or paragraph gives ranks of its index."""
         if number.out_of is not None or not number.rank:
             return number.out_of
         key = (reading.sentence.paragraph, metric.cues_of or metric.id)
@@ -99,25 +103,26 @@ class Observer:
         return None
 
     def _rejected(self, reading: SentenceReading, link: Link) -> list[Rejection]:
-        """Return the rejection of a number; none for words that only may be one, nor where no cue is in the sentence."""
+        """Return the rejection of a number; none for words that only may be one, or without any cue near."""
         has_cue = any(m.rule.kind is RuleKind.CUE for m in reading.matches)
-        if link.number.weak or link.reason is None or not has_cue:
+        ordinal = link.number.kind is Kind.ORDINAL and not link.number.rank  # "the 3rd session"
+        if link.number.weak or ordinal or link.reason is None or not has_cue:
             return []
         metric = link.metric.id if link.metric else ""
         return [self._rejection(reading, link.number, metric, link.reason, link.detail)]
 
-    def _rejection(self, reading: SentenceReading, number: Number, metric: str, reason: Reason, detail: str) -> Rejection:
+    def _rejection(
+        self, reading: SentenceReading, number: Number, metric: str, reason: Reason, detail: str
+    ) -> Rejection:
         span = self._folded.span(number.start, number.end)
-        return Rejection(
-            span=span, sentence_span=self._sentence(reading), metric=metric, reason=reason, detail=detail
-        )
+        return Rejection(span=span, sentence_span=self._sentence(reading), metric=metric, reason=reason, detail=detail)
 
     def _sentence(self, reading: SentenceReading) -> Span:
         return self._folded.span(reading.sentence.start, reading.sentence.end)
 
 
 def without_repeats(found: Iterable[Observation | Rejection], body: int) -> tuple[list[Observation], list[Rejection]]:
-    """Part figures and refusals; a figure told twice is kept once, from the body (from position `body`) if it can be."""
+    """Part figures and refusals; a figure told twice is kept once, from the body (from `body` on) if it can be."""
     kept: dict[tuple[object, ...], Observation] = {}
     rejections: list[Rejection] = []
     for item in found:

@@ -6,7 +6,6 @@ beside it says otherwise (a ward of that name, a person, a newspaper, a river), 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -69,7 +68,9 @@ class PlaceFinder:
             place = Place(start=hit.start, end=hit.end, slug=name.slug, name="", scope=name.scope)
             found.append((place, name.doubtful and not name.scope and not self._is_proved(folded.text, hit, name)))
         sure = {place.slug for place, doubtful in found if not doubtful}
-        places = [place for place, doubtful in found if not doubtful or place.slug in sure or _in_list(place, found, folded)]
+        places = [
+            place for place, doubtful in found if not doubtful or place.slug in sure or _in_list(place, found, folded)
+        ]
         return sorted([*places, *self._smaller(document, folded, hits)], key=lambda place: (place.start, -place.end))
 
     def _is_something_else(self, text: str, hit: Hit) -> bool:
@@ -95,53 +96,32 @@ class PlaceFinder:
         stretches = [
             stretch for hit in hits if hit.phrase in self._local and (stretch := self._named(document, folded, hit))
         ]
-        names = Counter(folded.text[start:end] for start, end in stretches)
         return [
-            Place(start=start, end=end, slug="", name=folded.span(start, end).of(document))
-            for start, end in stretches
-            if names[folded.text[start:end]] > 0
+            Place(start=start, end=end, slug="", name=folded.span(start, end).of(document)) for start, end in stretches
         ]
 
     def _named(self, document: str, folded: Folded, hit: Hit) -> tuple[int, int] | None:
         """Return the stretch of the unit word with its name; None when no name goes with it."""
         text, opens = folded.text, folded.text[hit.start : hit.end] in self._local_before
         if opens:
-            words = _run(_WORD.finditer(text, hit.end, min(len(text), hit.end + 60)), text, hit.end)
+            words = [word.span() for word in _WORD.finditer(text, hit.end, min(len(text), hit.end + 60))]
         else:
-            backward = reversed(list(_WORD.finditer(text, max(0, hit.start - 60), hit.start)))
-            words = _run_back(backward, text, hit.start)
+            words = [word.span() for word in _WORD.finditer(text, max(0, hit.start - 60), hit.start)][::-1]
         name: list[tuple[int, int]] = []
+        edge = (hit.start, hit.end)
         for start, end in words[: self._longest]:
+            gap = text[edge[1] : start] if opens else text[end : edge[0]]
             written = folded.span(start, end).of(document)
-            if written[0].isdigit() and not (opens and not name):  # "phường 5" is a name, "16 communes" is none
+            if gap.strip(" ") or text[start:end] in self._stops or (_is_latin(written) and written[0].islower()):
                 break
-            if text[start:end] in self._stops or (_is_latin(written) and written[0].islower()):
+            # "ward 5" is a name where the unit comes first, "16 communes" is none
+            if written[0].isdigit() and (name or not opens):
                 break
+            edge = (start, end)
             name.append((start, end))
         if not name:
             return None
         return min(hit.start, name[-1][0]), max(hit.end, name[-1][1])
-
-
-def _run(words: Sequence[regex.Match[str]] | object, text: str, at: int) -> list[tuple[int, int]]:
-    """Return the words that follow `at` with nothing but single spaces between."""
-    run: list[tuple[int, int]] = []
-    for word in words:  # type: ignore[attr-defined]
-        if text[at : word.start()].strip(" ") != "":
-            break
-        run.append(word.span())
-        at = word.end()
-    return run
-
-
-def _run_back(words: object, text: str, at: int) -> list[tuple[int, int]]:
-    run: list[tuple[int, int]] = []
-    for word in words:  # type: ignore[attr-defined]
-        if text[word.end() : at].strip(" ") != "":
-            break
-        run.append(word.span())
-        at = word.start()
-    return run
 
 
 def _in_list(place: Place, found: Sequence[tuple[Place, bool]], folded: Folded) -> bool:

@@ -65,7 +65,9 @@ class Shaper:
         """Apply ratios ("18 of 20"), ranges and comparators; a number that became part of another is taken out."""
         numbers = list(scene.numbers)
         spent: set[int] = set()
-        for match in sorted(self._qualifiers.find(scene), key=lambda m: (QUALIFYING.index(m.rule.kind), m.start - m.end)):
+        for match in sorted(
+            self._qualifiers.find(scene), key=lambda m: (QUALIFYING.index(m.rule.kind), m.start - m.end)
+        ):
             indices = [index for _, index in match.slots]
             if spent & set(indices):
                 continue
@@ -115,6 +117,15 @@ def _spoken(matches: Sequence[Match], taken: Sequence[Number]) -> list[Number]:
     found: list[Number] = []
     for match in sorted(matches, key=lambda m: m.start - m.end):
         if not any(n.start < match.end and match.start < n.end for n in (*taken, *found)):
-            span = {"start": match.start, "end": match.end, "left": match.start, "right": match.end}
-            found.append(Number(**span, value=Decimal(match.rule.value), kind=Kind.ORDINAL, rank=True))
+            found.append(
+                Number(
+                    start=match.start,
+                    end=match.end,
+                    left=match.start,
+                    right=match.end,
+                    value=Decimal(match.rule.value),
+                    kind=Kind.ORDINAL,
+                    rank=True,
+                )
+            )
     return found

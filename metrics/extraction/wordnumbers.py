@@ -67,9 +67,7 @@ class WordNumberReader:
         percent = self._percent.match(text, end)
         end = percent.end() if percent else end
         kind = Kind.PERCENT if percent else Kind.PLAIN
-        return Number(
-            start=start, end=end, left=start, right=end, value=total + current, kind=kind, weak=not percent
-        )
+        return Number(start=start, end=end, left=start, right=end, value=total + current, kind=kind, weak=not percent)
 
 
 def _ordinal(hit: Hit, value: Decimal) -> Number:

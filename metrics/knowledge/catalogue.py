@@ -137,4 +137,6 @@ def _check_cues_of(metrics: Mapping[Traversable, Metric]) -> None:
             raise DataFileError(f"{file}, key 'cues_of': '{metric.cues_of}' is no metric with cues of its own")
         other = taken.setdefault((lender.id, metric.unit), metric.id)
         if other != metric.id:
-            raise DataFileError(f"{file}, key 'cues_of': {other} has the same cues and the same unit; keep cues of its own")
+            raise DataFileError(
+                f"{file}, key 'cues_of': {other} has the same cues and the same unit; keep cues of its own"
+            )

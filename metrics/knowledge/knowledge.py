@@ -33,7 +33,9 @@ def load_knowledge() -> Knowledge:
     metrics = load_catalogue()
     packs = load_packs()
     for pack in packs.values():
-        unknown = next((rule for rule in pack.rules if rule.kind in ("cue", "pseudo") and rule.value not in metrics), None)
+        unknown = next(
+            (rule for rule in pack.rules if rule.kind in ("cue", "pseudo") and rule.value not in metrics), None
+        )
         if unknown:
             raise DataFileError(f"{unknown.source}: no metric {unknown.value!r}; see data/metrics for the ids")
     return Knowledge(metrics, load_gazetteer(), MappingProxyType(dict(packs)))

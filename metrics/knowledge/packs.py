@@ -19,7 +19,20 @@ from metrics.knowledge.rules import Rule, RuleKind, read_rules
 from metrics.text import fold_text
 
 EVERY_LANGUAGE = "mul"  # BCP 47 for "multiple languages": cues such as DTI that stand in texts of any language
-_SECTIONS = {"tag", "name", "direction", "identify", "page", "groups", "numerals", "units", "places", "rules", "cues", "pseudo"}
+_SECTIONS = {
+    "tag",
+    "name",
+    "direction",
+    "identify",
+    "page",
+    "groups",
+    "numerals",
+    "units",
+    "places",
+    "rules",
+    "cues",
+    "pseudo",
+}
 _UNITS = ("percent", "points", "vnd", "mbps", "other")
 
 
@@ -52,7 +65,7 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagePack:
-    """All that extraction needs to know of one language. `prefixes` are what may be written on to a word (و ب ل)."""
+    """All that extraction needs to know of one language. `prefixes` may be written on to a word (the Arabic article)."""
 
     tag: str
     direction: str
@@ -108,15 +121,25 @@ def _numerals(name: str, data: Mapping[str, Any], groups: Mapping[str, Sequence[
     try:
         return Numerals(
             decimal=str(data.get("decimal", ".")),
-            scales={form: Decimal(str(value)) for word, value in data.get("scales", {}).items() for form in expand(word, groups)},
-            words={form: int(value) for value, terms in data.get("words", {}).items() for form in _words(terms, groups)},
-            ordinals={form: int(value) for value, terms in data.get("ordinals", {}).items() for form in _words(terms, groups)},
+            scales={
+                form: Decimal(str(value))
+                for word, value in data.get("scales", {}).items()
+                for form in expand(word, groups)
+            },
+            words={
+                form: int(value) for value, terms in data.get("words", {}).items() for form in _words(terms, groups)
+            },
+            ordinals={
+                form: int(value) for value, terms in data.get("ordinals", {}).items() for form in _words(terms, groups)
+            },
             ordinal_suffixes=_words(data.get("ordinal_suffixes", ()), groups),
             ordinal_prefixes=_words(data.get("ordinal_prefixes", ()), groups),
             joiners=_words(data.get("joiners", ()), groups),
         )
     except (ValueError, InvalidOperation) as error:
-        raise DataFileError(f"{name}: [numerals]: {error}; keys of words and ordinals, values of scales are numbers") from error
+        raise DataFileError(
+            f"{name}: [numerals]: {error}; keys of words and ordinals, values of scales are numbers"
+        ) from error
 
 
 def _words(terms: Sequence[str], groups: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -141,7 +164,11 @@ def _rules(
         rules += read_rules(table, RuleKind(table["kind"]), str(table.get("value", "")), source, groups, inner)
     for kind, section in ((RuleKind.CUE, "cues"), (RuleKind.PSEUDO, "pseudo")):
         for metric, file in ((name_.removesuffix(".toml"), name_) for name_ in catalogue):
-            cells = [(file, tag, t) for tag in (data["tag"], EVERY_LANGUAGE) for t in catalogue[file].get(section, {}).get(tag, ())]
+            cells = [
+                (file, tag, t)
+                for tag in (data["tag"], EVERY_LANGUAGE)
+                for t in catalogue[file].get(section, {}).get(tag, ())
+            ]
             cells += [(name, metric, table) for table in data.get(section, {}).get(metric, ())]
             for at, (origin, key, table) in enumerate(cells, 1):
                 rules += read_rules(table, kind, metric, f"{origin}: {section}.{key} {at}", groups, inner)

@@ -124,5 +124,8 @@ def _forms(run: str, groups: Mapping[str, Sequence[str]], prefixes: Sequence[str
 def _with_prefixes(form: str, prefixes: Sequence[str]) -> list[str]:
     """Return `form` with every word but the first also carrying each prefix (the first is met as a clitic)."""
     first, *rest = form.split(" ")
-    options = [[word, *(p + word for p in prefixes if word.isalpha() and not word.isascii() and not word.startswith(p))] for word in rest]
+    options = [
+        [word, *(p + word for p in prefixes if word.isalpha() and not word.isascii() and not word.startswith(p))]
+        for word in rest
+    ]
     return [" ".join((first, *words)) for words in itertools.product(*options)]

@@ -16,6 +16,7 @@ from metrics.knowledge.patterns import Pattern, Slot, parse_term
 BASES = ("population", "adults", "households", "villages", "communes", "area", "subscribers", "enterprises", "agencies")
 COMPARATORS = (">", ">=", "<", "~")
 REASONS = ("change", "component", "operator", "complement", "subset", "garbled", "no_metric", "not_a_province_rank")
+RANKS = tuple(str(rank) for rank in range(1, 64))
 REACHES = ("before", "after", "both")
 
 
@@ -31,6 +32,7 @@ class RuleKind(StrEnum):
     BASIS = "basis"  # value: what a rate is a share of
     RANK = "rank"  # {ord} or {n} is a rank
     RANK_VALUE = "rank_value"  # value: the rank that the phrase itself says
+    ORDER = "order"  # value: a rank, "next" or "slot" ({ord}); the provinces listed after the phrase take the ranks from there on
     TOTAL = "total"  # {total} counts the provinces that are ranked
     RATIO = "ratio"  # {n} of {total}
     RANGE = "range"  # {n} and the next {n}: bounds of one range
@@ -51,7 +53,8 @@ _VALUES: Mapping[RuleKind, Sequence[str]] = {
     RuleKind.COMPARATOR: COMPARATORS,
     RuleKind.BASIS: BASES,
     RuleKind.REFUSE: REASONS,
-    RuleKind.RANK_VALUE: tuple(str(rank) for rank in range(1, 64)),
+    RuleKind.RANK_VALUE: RANKS,
+    RuleKind.ORDER: (*RANKS, "next", "slot"),
 }
 
 

@@ -57,7 +57,7 @@ class _Table:
 
 
 def fold(text: str) -> Folded:
-    """Fold `text`: lower case, one code point a letter, digits of every script as 0-9, marks without a letter dropped."""
+    """Fold `text`: lower case, one code point a letter, digits of all scripts as 0-9, marks without a letter dropped."""
     table = _table()
     lowered = text.lower()
     if len(lowered) != len(text):  # a capital whose small letter is two characters, such as U+0130

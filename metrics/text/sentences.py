@@ -12,7 +12,7 @@ import regex
 
 # An end of sentence: a full stop before a space, the Urdu full stop, a question or exclamation mark, with closing
 # quotes after it, or a line break. The full stop of "3.5" or "mic.gov.vn" has no space after it.
-_END = regex.compile(r"\n+|[.!?۔][\"')\]]*(?=\s|$)|[۔!?](?=\p{L})")
+_END = regex.compile(r"\n+|[.!?\u06D4][\"')\]]*(?=\s|$)|[\u06D4!?](?=\p{L})")  # U+06D4 ARABIC FULL STOP
 _LAST_WORD = regex.compile(r"(?<![\p{L}\p{M}\d])(?:\p{L}\p{M}*|[\p{L}\p{M}.]{2,6}|\d{1,2})$")
 _SINGLE = regex.compile(r"\p{L}\p{M}*")
 _NUMBERED = regex.compile(r"(?:^|\n)\s*\d{1,2}$")
@@ -58,7 +58,7 @@ def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: i
 
 
 def _is_abbreviation(text: str, stop: int, abbreviations: Collection[str]) -> bool:
-    """Return whether the full stop at `stop` closes an initial ("V. Hung"), a list number ("3. ") or an abbreviation."""
+    """Return whether the full stop at `stop` closes an initial ("V. Hung"), a list number ("3. "), an abbreviation."""
     word = _LAST_WORD.search(text, max(0, stop - 8), stop)
     if word is None:
         return False

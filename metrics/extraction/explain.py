@@ -1,0 +1,100 @@
+"""How a document was read, in plain words: every number, what it was taken for and why.
+
+In comes a document, out comes a text for people. Promise: no number in digits is left out; each line cites its
+sentence and the phrase of the language data that decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from metrics.documents import Document
+from metrics.extraction.engine import Trace, trace
+from metrics.extraction.language import SentenceReading
+from metrics.extraction.linking import Link
+from metrics.extraction.mentions import Masked, Match
+from metrics.extraction.records import Observation, Rejection
+from metrics.knowledge import Knowledge
+from metrics.text import Span
+
+
+def explain_document(document: Document, knowledge: Knowledge | None = None) -> str:
+    """Return how each number of the document was understood; raises DocumentError as `extract` does."""
+    told = trace(document, knowledge)
+    lines = [_heading(told)]
+    for reading, links in zip(told.readings, told.links, strict=True):
+        if links or reading.masked or reading.totals:
+            lines += ["", *_sentence(told, reading, links)]
+    return "\n".join(lines) + "\n"
+
+
+def _heading(told: Trace) -> str:
+    document, extraction = told.document, told.extraction
+    published = document.published.isoformat() if document.published else "not stated"
+    return (
+        f"{document.name}: language {document.language}, published {published}, "
+        f"{len(extraction.observations)} figures, {len(extraction.rejections)} refused candidates"
+    )
+
+
+def _sentence(told: Trace, reading: SentenceReading, links: Sequence[Link]) -> Iterator[str]:
+    text = told.document.text
+    sentence = told.folded.span(reading.sentence.start, reading.sentence.end)
+    yield f"[{sentence.start}:{sentence.end}] {sentence.of(text)}"
+    if reading.matches:
+        yield "  cues      " + "; ".join(_phrase(told, match) for match in reading.matches)
+    yield from (_masked(told, mask) for mask in reading.masked)
+    for total in reading.totals:
+        yield f"  total     {_quoted(told, total.start, total.end)}: how many are ranked"
+    yield from (_link(told, link) for link in links if not link.number.weak or link.metric)
+
+
+def _phrase(told: Trace, match: Match) -> str:
+    return f"{_quoted(told, match.start, match.end)} {match.rule.kind} {match.rule.value}".rstrip()
+
+
+def _masked(told: Trace, mask: Masked) -> str:
+    return f"  no figure {_quoted(told, mask.start, mask.end)}: {mask.kind}"
+
+
+def _link(told: Trace, link: Link) -> str:
+    """Return the line of one number: taken, with its attributes and the deciding cue, or refused, with the reason."""
+    number = link.number
+    quote = _quoted(told, number.start, number.end)
+    span = told.folded.span(number.start, number.end)
+    metric = link.metric.id if link.metric else ""
+    figure = next((o for o in told.extraction.observations if o.span == span and o.metric == metric), None)
+    cue = (
+        f"cue {_quoted(told, link.cue.start, link.cue.end)} ({link.cue.rule.source})" if link.cue else "no cue in reach"
+    )
+    if figure:
+        return f"  FIGURE    {quote}: {_attributes(figure)}; {cue}"
+    refused = next((r for r in told.extraction.rejections if r.span == span and r.metric == metric), None)
+    return f"  refused   {quote}: {_reason(refused, link)}; {cue}"
+
+
+def _attributes(figure: Observation) -> str:
+    """Return the columns of a figure that say something, as name=value."""
+    shown = {
+        "province": figure.province,
+        "place": figure.place,
+        "metric": figure.metric,
+        "value": f"{figure.comparator}{figure.value}",
+        "unit": figure.unit,
+        "status": figure.status,
+        "out_of": figure.out_of,
+        "basis": figure.basis,
+        "period": figure.period,
+    }
+    return " ".join(f"{name}={value}" for name, value in shown.items() if value not in ("", None))
+
+
+def _reason(refused: Rejection | None, link: Link) -> str:
+    reason = refused.reason if refused else link.reason
+    detail = refused.detail if refused else link.detail
+    return f"{reason or 'no_metric'}{f' ({detail})' if detail else ''}"
+
+
+def _quoted(told: Trace, start: int, end: int) -> str:
+    span: Span = told.folded.span(start, end)
+    return f"«{span.of(told.document.text)}»"

@@ -1,0 +1,79 @@
+"""Ranks that the order of a list tells: "Hue second, followed by A and B", "3. Quang Ninh".
+
+In come the reading of a sentence and its places, out come rank Numbers that know whose they are. Promise: only a phrase
+of the pack that opens an ordered list, or numbered lines that follow one another, make an order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import regex
+
+from metrics.extraction.language import SentenceReading
+from metrics.extraction.mentions import Kind, Match, Number, Place
+from metrics.knowledge import RuleKind
+
+_LINE_NUMBER = regex.compile(r"(\d{1,2})\s?[.)\-:|]\s*")
+_FEW = 6  # words that may stand between the members of a list: "with 71.17 points", "and then the city of"
+
+
+def listed_ranks(reading: SentenceReading, places: Sequence[Place], last: Decimal | None, text: str) -> list[Number]:
+    """Return the ranks of the provinces that stand in order in a sentence.
+
+    `places` are the provinces of the sentence, `last` the rank that was told before it, if one was.
+    """
+    found: list[Number] = []
+    for match in reading.matches:
+        if match.rule.kind is not RuleKind.ORDER:
+            continue
+        first = _first_rank(match, reading, last)
+        if first is not None:
+            members = _members(match, places, reading, text)
+            found += [_rank(place, first + at) for at, place in enumerate(members)]
+    taken = {(number.start, number.end): number for number in found}
+    return sorted(taken.values(), key=lambda number: number.start)
+
+
+def line_number(text: str, reading: SentenceReading, places: Sequence[Place]) -> Number | None:
+    """Return the rank that the number opening a line gives to the province right after it; None for other lines."""
+    match = _LINE_NUMBER.match(text, reading.sentence.start)
+    holder = next((place for place in places if match and place.start == match.end()), None)
+    if match is None or holder is None:
+        return None
+    return _rank(holder, Decimal(match[1]))
+
+
+def _first_rank(match: Match, reading: SentenceReading, last: Decimal | None) -> Decimal | None:
+    value = match.rule.value
+    if value == "slot":
+        return next((reading.numbers[index].value for _, index in match.slots), None)
+    if value != "next":
+        return Decimal(value)
+    before = [n.value for n in reading.numbers if n.rank and n.start < match.start]
+    told = before[-1] if before else last
+    return told + 1 if told is not None else None
+
+
+def _members(match: Match, places: Sequence[Place], reading: SentenceReading, text: str) -> list[Place]:
+    """Return the provinces listed after the phrase, up to the first too far off or with a rank of its own."""
+    members: list[Place] = []
+    end = match.end
+    for place in places:
+        if place.start < match.end or place.scope:
+            continue
+        between = text[end : place.start]
+        ranked = any(n.rank and end <= n.start < place.start for n in reading.numbers)
+        if ranked or ";" in between or len(between.split()) > _FEW:
+            break
+        members.append(place)
+        end = place.end
+    return members
+
+
+def _rank(place: Place, value: Decimal) -> Number:
+    span = (place.start, place.end)
+    return Number(
+        start=span[0], end=span[1], left=span[0], right=span[1], value=value, kind=Kind.ORDINAL, rank=True, holder=place
+    )
