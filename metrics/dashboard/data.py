@@ -1,0 +1,135 @@
+"""The corpus that the pages show, read once for all readers.
+
+Comes in: the articles the program ships with, or those of the folder that METRICS_ARTICLES names. Goes out: a Corpus,
+read-only and shared by all sessions. The promises: pages never read an article or a data file themselves; what is
+grouped on every run is held as categories; an article that cannot be read is named, and the others are shown.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from metrics.dashboard.interface import Interface
+from metrics.dashboard.paths import SEEDS
+from metrics.documents import Document, read_documents
+from metrics.errors import DocumentError
+from metrics.extraction import Extraction, extract
+from metrics.knowledge import Gazetteer, Metric, load_gazetteer, load_pages
+from metrics.table import Tables, Vocabulary, build_table, fill_stories, load_vocabulary
+
+#: Environment variable: a folder whose articles are shown instead of those the program ships with.
+ARTICLES = "METRICS_ARTICLES"
+
+#: The columns that charts and filters touch on every run; sentences are fetched only for the rows on the screen.
+NARROW = (
+    "id", "document", "language", "published", "province", "place", "metric", "value", "unit", "comparator", "status",
+    "out_of", "basis", "period", "year", "start", "edition", "story", "origin", "verdict",
+)  # fmt: skip
+UNIQUE = "id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """The tables, and what is known of the metrics, provinces and languages they speak of.
+
+    tables      figures, rejections and documents, whole
+    narrow      the columns of the figures named NARROW, words as categories, the same index
+    unread      messages about articles that could not be read
+    directions  direction of writing by language tag
+    """
+
+    tables: Tables
+    narrow: pd.DataFrame
+    unread: tuple[str, ...]
+    vocabulary: Vocabulary
+    gazetteer: Gazetteer
+    directions: Mapping[str, str]
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """Return the figures table, whole."""
+        return self.tables.figures
+
+    @property
+    def rejections(self) -> pd.DataFrame:
+        """Return the table of refused numbers, whole."""
+        return self.tables.rejections
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """Return the table of articles, whole."""
+        return self.tables.documents
+
+    @property
+    def metrics(self) -> Mapping[str, Metric]:
+        """Return the metrics by id."""
+        return self.vocabulary.metrics
+
+    def text_of(self, document: str) -> str:
+        """Return the whole text of an article; nothing when it is not among the documents."""
+        found = self.documents.loc[self.documents["document"] == document, "text"]
+        return "" if found.empty else str(found.iloc[0])
+
+    def article(self, document: str) -> dict[str, Any]:
+        """Return what is known of an article besides its text, by column; KeyError when it is not listed."""
+        found = self.documents.loc[self.documents["document"] == document]
+        if found.empty:
+            raise KeyError(document)
+        return {str(name): found[name].iloc[0] for name in ("language", "published", "source_url", "title")}
+
+    def province_name(self, interface: Interface, slug: str) -> str:
+        """Return the name of a province for people."""
+        return interface.name_of(self.gazetteer.provinces[slug].names)
+
+    def direction_of(self, language: str) -> str:
+        """Return the direction in which a language is written, left to right for one without a pack."""
+        return self.directions.get(language, "ltr")
+
+
+@st.cache_resource(show_spinner=False)
+def load_corpus() -> Corpus:
+    """Return the corpus of the dashboard, read once in the life of the server; MetricsError says what to mend."""
+    return read_corpus(Path(os.environ.get(ARTICLES) or SEEDS))
+
+
+def read_corpus(folder: Path) -> Corpus:
+    """Return the corpus of the articles in `folder`."""
+    unread: list[str] = []
+    tables = build_table(_extractions(read_documents([folder]), unread), load_vocabulary())
+    return corpus_of(fill_stories(tables), unread)
+
+
+def corpus_of(tables: Tables, unread: Iterable[str] = ()) -> Corpus:
+    """Return the corpus of `tables`, with the knowledge that the package carries."""
+    return Corpus(
+        tables=tables,
+        narrow=_narrow(tables.figures),
+        unread=tuple(unread),
+        vocabulary=load_vocabulary(),
+        gazetteer=load_gazetteer(),
+        directions={tag: page.direction for tag, page in load_pages().items()},
+    )
+
+
+def _extractions(documents: Iterable[Document | DocumentError], unread: list[str]) -> Iterator[Extraction]:
+    for document in documents:
+        if isinstance(document, DocumentError):
+            unread.append(str(document))
+            continue
+        try:
+            yield extract(document)
+        except DocumentError as error:
+            unread.append(str(error))
+
+
+def _narrow(figures: pd.DataFrame) -> pd.DataFrame:
+    narrow = figures.loc[:, list(NARROW)].copy()
+    words = [name for name in NARROW if name != UNIQUE and pd.api.types.is_string_dtype(narrow[name].dtype)]
+    return narrow.astype(dict.fromkeys(words, "category"))

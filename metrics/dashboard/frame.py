@@ -1,0 +1,105 @@
+"""The frame round every page: style sheets, side bar, navigation.
+
+Comes in: the address and the reader's browser. Goes out: the page that was asked for. The promise: a page is added
+by one line in `_pages`, and sees nothing but its Screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from metrics.dashboard import address, formats, words
+from metrics.dashboard.data import Corpus, load_corpus
+from metrics.dashboard.interface import SOURCE_TAG, Interface, interface_tags, load_interface, own_name
+from metrics.dashboard.palette import palette_for
+from metrics.dashboard.paths import STATIC
+from metrics.dashboard.screen import Screen
+from metrics.dashboard.views import definitions, evidence, overview
+from metrics.errors import MetricsError
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+EDITIONS = ("34", "63")
+LANGUAGE_LABEL = "Language · Ngôn ngữ · زبان · اللغة"
+
+
+def run_page() -> None:
+    """Draw the frame and the page that the address asks for."""
+    address.carry_language()
+    interface = load_interface(_language_said())
+    try:
+        corpus = load_corpus()
+    except MetricsError as error:
+        st.text(f"{interface.text('The articles cannot be shown.')}\n\n{error}")
+        return
+    # The pages are needed to know which one is asked for, and it is drawn only when its Screen is ready.
+    ready: list[Screen] = []
+    pages = _pages(interface, lambda: ready[0])
+    page = st.navigation(list(pages.values()))
+    address.carry_over(page.url_path)
+    _dress_page(interface)
+    edition = _side_bar(interface, corpus)
+    is_dark = st.context.theme.type == "dark"
+    ready.append(
+        Screen(interface=interface, corpus=corpus, palette=palette_for(is_dark=is_dark), edition=edition, pages=pages)
+    )
+    page.run()
+    address.keep()
+
+
+def _pages(interface: Interface, screen: Callable[[], Screen]) -> dict[str, StreamlitPage]:
+    _ = interface.text
+    return {
+        "overview": st.Page(lambda: overview.show(screen()), title=_("Overview"), url_path="overview", default=True),
+        "evidence": st.Page(lambda: evidence.show(screen()), title=_("Evidence"), url_path="evidence"),
+        "definitions": st.Page(lambda: definitions.show(screen()), title=_("Definitions"), url_path="definitions"),
+    }
+
+
+def _language_said() -> str:
+    return st.query_params.get(address.LANGUAGE) or st.context.locale or SOURCE_TAG
+
+
+def _dress_page(interface: Interface) -> None:
+    st.logo(STATIC / "icon.png", size="large")
+    st.html(STATIC / "page.css")
+    if interface.direction == "rtl":
+        st.html(STATIC / "rtl.css")
+
+
+def _side_bar(interface: Interface, corpus: Corpus) -> str:
+    """Draw the choices that hold for all pages; return the edition chosen."""
+    _ = interface.text
+    with st.sidebar:
+        address.choose(
+            st.selectbox,
+            LANGUAGE_LABEL,
+            interface_tags(),
+            name=address.LANGUAGE,
+            default=load_interface(st.context.locale or SOURCE_TAG).tag,
+            show=own_name,
+            filter_mode=None,
+        )
+        edition = address.choose(
+            st.segmented_control,
+            _("Map of provinces"),
+            EDITIONS,
+            name="edition",
+            default=EDITIONS[0],
+            show=lambda code: words.edition_short_name(interface, code),
+            help=_("Vietnam's 63 provinces were merged into 34 on 1 July 2025. The two are never mixed."),
+            width="stretch",
+            required=True,
+        )
+        st.caption(
+            _("{articles} articles, {figures} figures, {refused} numbers refused with a reason.").format(
+                articles=formats.number(interface, len(corpus.documents)),
+                figures=formats.number(interface, len(corpus.figures)),
+                refused=formats.number(interface, len(corpus.rejections)),
+            )
+        )
+    return edition

@@ -1,0 +1,94 @@
+"""The language the dashboard speaks to its reader, apart from the languages of the articles.
+
+Comes in: a language tag. Goes out: an Interface that translates, gives the direction of writing and holds the number
+formats. The languages are the catalogues found in locale/; English is what the code itself says. The promise: a tag
+that has no catalogue gives English, never an error.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from metrics.dashboard.paths import LOCALE
+
+SOURCE_TAG = "en"
+CATALOGUE = "dashboard.po"
+
+#: Wrap a stretch so that its direction neither leaks out nor is bent by its surroundings. On the screen only.
+FIRST_STRONG_ISOLATE = "\N{FIRST STRONG ISOLATE}"
+LEFT_TO_RIGHT_ISOLATE = "\N{LEFT-TO-RIGHT ISOLATE}"
+POP_ISOLATE = "\N{POP DIRECTIONAL ISOLATE}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interface:
+    """One interface language: its tag, its direction (ltr or rtl), its number formats, its words."""
+
+    tag: str
+    direction: str
+    locale: Locale
+    translations: gettext.NullTranslations
+
+    def text(self, message: str) -> str:
+        """Return the interface string `message` in this language."""
+        return self.translations.gettext(message)
+
+    def name_of(self, names: Mapping[str, str]) -> str:
+        """Return the name in this language out of `names` by tag, else the English one, else any, else nothing."""
+        return names.get(self.tag) or names.get(SOURCE_TAG) or next(iter(names.values()), "")
+
+    def language_name(self, tag: str) -> str:
+        """Return what this language calls the language `tag`; the tag itself when it is not known."""
+        return str(self.locale.languages.get(tag.split("-")[0], tag))
+
+
+def interface_tags() -> tuple[str, ...]:
+    """Return the tags of all interface languages, the one of the code first."""
+    translated = sorted(file.parent.name for file in LOCALE.glob(f"*/{CATALOGUE}"))
+    return (SOURCE_TAG, *translated)
+
+
+def own_name(tag: str) -> str:
+    """Return what speakers of the language `tag` call it."""
+    name = Locale.parse(tag, sep="-").get_display_name() or tag
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def load_interface(tag: str) -> Interface:
+    """Return the interface in the language `tag`, such as ur or ur-PK; English when there is no catalogue for it."""
+    known = tag if tag in interface_tags() else tag.split("-")[0]
+    if known not in interface_tags():
+        known = SOURCE_TAG
+    locale = Locale.parse(known, sep="-")
+    return Interface(tag=known, direction=locale.text_direction, locale=locale, translations=_read_translations(known))
+
+
+def _read_translations(tag: str) -> gettext.NullTranslations:
+    if tag == SOURCE_TAG:
+        return gettext.NullTranslations()
+    with (LOCALE / tag / CATALOGUE).open("rb") as source:
+        catalogue = read_po(source, locale=tag)
+    # Compiled here and not kept beside the source: a compiled file that is older than its source shows old words.
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def isolate(text: str) -> str:
+    """Return `text` so wrapped that its own first letter alone decides its direction, for labels and chart texts."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def isolate_left_to_right(text: str) -> str:
+    """Return a number, link or code so wrapped that it reads left to right inside any script."""
+    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}"

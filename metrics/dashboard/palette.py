@@ -1,0 +1,55 @@
+"""The colours of the charts, light and dark; the page itself takes its colours from .streamlit/config.toml.
+
+Comes in: whether the page is dark. Goes out: a Palette. The promise: one accent in steps of lightness, so that the
+maps read the same to people who do not tell colours apart, and "no figure" is a grey that is no step of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """Colours as #rrggbb.
+
+    ink, quiet  text and quiet text;  line  rules;  paper  the page behind
+    nothing     "no figure";  chosen  the outline of what is selected
+    accent      the one accent;  ramp  its steps, low to high
+    """
+
+    ink: str
+    quiet: str
+    line: str
+    paper: str
+    nothing: str
+    chosen: str
+    accent: str
+    ramp: tuple[str, ...]
+
+
+LIGHT = Palette(
+    ink="#111827",
+    quiet="#4b5563",
+    line="#dfe4e6",
+    paper="#ffffff",
+    nothing="#e3e5e6",
+    chosen="#d97706",
+    accent="#0b6e78",
+    ramp=("#cfe8e6", "#8fc9c8", "#4fa3a8", "#0b6e78", "#07545c"),
+)
+DARK = Palette(
+    ink="#e8ecee",
+    quiet="#b4bec5",
+    line="#323c43",
+    paper="#12171b",
+    nothing="#2c343a",
+    chosen="#fbbf24",
+    accent="#4fc3c9",
+    ramp=("#1d4a50", "#237078", "#34989f", "#5fc6ca", "#b5ecea"),
+)
+
+
+def palette_for(*, is_dark: bool) -> Palette:
+    """Return the palette of the dark or the light page."""
+    return DARK if is_dark else LIGHT

@@ -1,0 +1,67 @@
+"""What every page is given, and the few blocks all pages are built of.
+
+Comes in: the interface language, the corpus, the pages. Goes out: a Screen and blocks of HTML on the page. The
+promise: a page gets everything through its Screen and keeps nothing in globals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from metrics.dashboard.data import Corpus
+from metrics.dashboard.interface import Interface
+from metrics.dashboard.palette import Palette
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """Everything a page needs.
+
+    edition  the map of provinces chosen for all pages, 34 or 63
+    pages    the pages by name, as targets of links
+    """
+
+    interface: Interface
+    corpus: Corpus
+    palette: Palette
+    edition: str
+    pages: Mapping[str, StreamlitPage]
+
+
+def show_title(screen: Screen, title: str, lead: str) -> None:
+    """Write the head of a page: the title, a sentence that says what is seen."""
+    st.html(
+        f'<div dir="{screen.interface.direction}" lang="{screen.interface.tag}">'
+        f'<h1 class="dx-title">{escape(title)}</h1>'
+        f'<p class="dx-lead">{escape(lead)}</p></div>'
+    )
+
+
+def show_tiles(screen: Screen, tiles: Sequence[tuple[str, str, str]]) -> None:
+    """Write a row of figures about the page: label, value, and what stands small behind the value."""
+    cells = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{escape(value)} <small>{escape(rest)}</small></dd></div>"
+        for label, value, rest in tiles
+    )
+    st.html(f'<dl class="dx-tiles" dir="{screen.interface.direction}">{cells}</dl>')
+
+
+def show_empty(screen: Screen, what: str, cure: str) -> None:
+    """Say that there is nothing to show, and what the reader can do about it."""
+    st.html(
+        f'<div class="dx-empty" role="status" dir="{screen.interface.direction}">'
+        f"<strong>{escape(what)}</strong><span>{escape(cure)}</span></div>"
+    )
+
+
+def show_heading(screen: Screen, text: str) -> None:
+    """Write the heading of a part of a page."""
+    st.html(f'<h2 class="dx-part" dir="{screen.interface.direction}">{escape(text)}</h2>')

@@ -1,0 +1,162 @@
+"""The map and the ranking on the page: a click in either chooses a province.
+
+Comes in: a ranking frame. Goes out: charts and a table on the page, and the choice in the address. The promise: what
+the mouse can choose here the keyboard chooses in the list of provinces.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from metrics.dashboard import address, charts, words
+from metrics.dashboard.interface import isolate
+from metrics.dashboard.ranking import RANK, is_national, scale_of
+from metrics.dashboard.screen import Screen
+from metrics.dashboard.selection import TARGET, Choice
+
+PROVINCE = "province"
+ROWS_WITHOUT_SCROLLING = 9
+RANKING_HEIGHT = 400
+
+
+def show_map(screen: Screen, ranking: pd.DataFrame, choice: Choice, selected: str) -> None:
+    """Draw the map and what its signs mean."""
+    corpus, interface = screen.corpus, screen.interface
+    slugs = corpus.gazetteer.edition(screen.edition)
+    figure = charts.map_by_province(
+        ranking,
+        outlines=corpus.gazetteer.outlines(screen.edition),
+        names={slug: corpus.province_name(interface, slug) for slug in slugs},
+        centres={slug: _centre(screen, slug) for slug in slugs},
+        scale=scale_of(interface, corpus.metrics[choice.metric], ranking),
+        words=_chart_words(screen, choice),
+        palette=screen.palette,
+        selected=selected,
+    )
+    _show_chart(screen, figure, f"map_{screen.edition}", _in_one_sentence(screen, ranking, choice))
+    _show_legend(screen, ranking)
+
+
+def show_ranking(screen: Screen, ranking: pd.DataFrame, standing: pd.DataFrame, choice: Choice, selected: str) -> None:
+    """Draw the ranking as a chart and as a table; figures whose map of provinces is not stated stand below, apart."""
+    _ = screen.interface.text
+    chart, table = st.tabs([_("Chart"), _("Table")])
+    # A long ranking scrolls by itself, so that the sentence stays beside the map.
+    room = RANKING_HEIGHT if len(ranking) > ROWS_WITHOUT_SCROLLING else "content"
+    with chart, st.container(height=room, border=False):
+        _show_bars(screen, ranking, standing, choice, selected)
+    with table:
+        _show_table(screen, ranking)
+
+
+def _show_bars(screen: Screen, ranking: pd.DataFrame, standing: pd.DataFrame, choice: Choice, selected: str) -> None:
+    metric = screen.corpus.metrics[choice.metric]
+    settings: dict[str, Any] = {
+        "scale": scale_of(screen.interface, metric, ranking),
+        "words": _chart_words(screen, choice),
+        "palette": screen.palette,
+        "selected": selected,
+        "is_target": choice.status == TARGET,
+    }
+    if metric.unit == RANK:
+        figure = charts.dots_by_province(ranking, **settings)
+    else:
+        figure = charts.bars_by_province(ranking, nation=_national(screen, standing), **settings)
+    _show_chart(screen, figure, "ranking", _in_one_sentence(screen, ranking, choice))
+
+
+def _show_chart(screen: Screen, figure: Any, key: str, alt: str) -> None:
+    st.plotly_chart(
+        figure,
+        theme=None,
+        key=key,
+        on_select=lambda: _take_click(key),
+        selection_mode="points",
+        config=dict(charts.CHART_SETTINGS),
+        alt=alt,
+    )
+
+
+def _take_click(key: str) -> None:
+    points = st.session_state[key]["selection"]["points"]
+    for point in points:
+        slug = point.get("location") or point.get("customdata") or point.get("y")
+        if isinstance(slug, list):
+            slug = slug[0]
+        if slug:
+            address.write(PROVINCE, str(slug))
+
+
+def _show_table(screen: Screen, ranking: pd.DataFrame) -> None:
+    _ = screen.interface.text
+    shown = pd.DataFrame(
+        {
+            _("Rank"): ranking["position"],
+            _("Province"): [isolate(name) for name in ranking["name"]],
+            _("Value"): [isolate(label) for label in ranking["label"]],
+            _("As of"): [isolate(when) for when in ranking["as_of"]],
+            _("Told in"): ranking["told_in"],
+            _("Others"): [f"+{count}" if count else "" for count in ranking["others"]],
+            _("Map"): [words.edition_name(screen.interface, code) for code in ranking["edition"]],
+        }
+    )
+    st.dataframe(
+        shown,
+        hide_index=True,
+        key="ranking_table",
+        on_select=lambda: _take_row(ranking["province"].tolist()),
+        selection_mode="single-row",
+        alt=_("Provinces by rank, with value, time and language of the article"),
+    )
+
+
+def _take_row(slugs: list[str]) -> None:
+    for row in st.session_state["ranking_table"]["selection"]["rows"]:
+        address.write(PROVINCE, slugs[row])
+
+
+def _show_legend(screen: Screen, ranking: pd.DataFrame) -> None:
+    _ = screen.interface.text
+    items = [f'<li><span class="dx-swatch dx-nothing"></span>{escape(_("No figure"))}</li>']
+    if ranking["apart"].any():
+        label = escape(words.edition_name(screen.interface, ""))
+        items.append(f'<li><span class="dx-swatch dx-ring"></span>{label}</li>')
+    st.html(f'<ul class="dx-legend" dir="{screen.interface.direction}">{"".join(items)}</ul>')
+
+
+def _chart_words(screen: Screen, choice: Choice) -> charts.ChartWords:
+    _ = screen.interface.text
+    interface = screen.interface
+    parts = [words.status_name(interface, choice.status)]
+    if choice.basis not in ("", "any"):
+        parts.append(words.basis_name(interface, choice.basis))
+    parts.append(words.edition_name(interface, screen.edition))
+    return charts.ChartWords(
+        title=isolate(interface.name_of(screen.corpus.metrics[choice.metric].titles)),
+        subtitle=isolate(" · ".join(parts)),
+        no_figure=_("No figure"),
+        apart=words.edition_name(interface, ""),
+        credit=isolate(_("Borders approximate. Outlines: Natural Earth, vietnamadminunits")),
+        nation=_("Whole country"),
+    )
+
+
+def _in_one_sentence(screen: Screen, ranking: pd.DataFrame, choice: Choice) -> str:
+    _ = screen.interface.text
+    title = screen.interface.name_of(screen.corpus.metrics[choice.metric].titles)
+    told = "; ".join(f"{name}: {label}" for name, label in zip(ranking["name"], ranking["label"], strict=True))
+    return _("{metric} by province. {values}").format(metric=title, values=told)
+
+
+def _national(screen: Screen, standing: pd.DataFrame) -> float | None:
+    nation = standing.loc[is_national(screen.corpus, standing), "value"]
+    return None if nation.empty else float(nation.iloc[0])
+
+
+def _centre(screen: Screen, slug: str) -> tuple[float, float]:
+    province = screen.corpus.gazetteer.provinces[slug]
+    return (province.latitude or 0.0, province.longitude or 0.0)

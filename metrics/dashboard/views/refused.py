@@ -1,0 +1,49 @@
+"""The numbers that were refused: how many for each reason, and each with its sentence.
+
+Comes in: a Screen and the address. Goes out: the reasons as a choice, cards a few to a page.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from metrics.dashboard import address, formats, words
+from metrics.dashboard.cards import rejection_card
+from metrics.dashboard.screen import Screen, show_empty
+from metrics.dashboard.selection import ANY
+
+PER_PAGE = 10
+
+
+def show_refused(screen: Screen) -> None:
+    """Draw the reasons and the cards of one page."""
+    _ = screen.interface.text
+    rejections = screen.corpus.rejections
+    if rejections.empty:
+        show_empty(
+            screen,
+            _("No number was refused."),
+            _("Either the articles hold no other numbers near a metric, or there are no articles yet."),
+        )
+        return
+    reason = _choose_reason(screen)
+    if reason != ANY:
+        rejections = rejections.loc[rejections["reason"] == reason]
+        st.caption(words.reason_sentence(screen.interface, reason))
+    place = st.container()
+    number = address.turn_pages(-(-len(rejections) // PER_PAGE))
+    with place:
+        for rejection in rejections.iloc[(number - 1) * PER_PAGE : number * PER_PAGE].to_dict("records"):
+            st.html(rejection_card(screen.interface, screen.corpus, rejection))
+
+
+def _choose_reason(screen: Screen) -> str:
+    _ = screen.interface.text
+    interface = screen.interface
+    counted = {str(reason): int(count) for reason, count in screen.corpus.rejections["reason"].value_counts().items()}
+
+    def label(reason: str) -> str:
+        name = _("All reasons") if reason == ANY else words.reason_name(interface, reason)
+        return f"{name} · {formats.number(interface, counted.get(reason, sum(counted.values())))}"
+
+    return address.choose(st.pills, _("Reason"), [ANY, *counted], name="reason", default=ANY, show=label, required=True)
