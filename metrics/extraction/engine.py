@@ -15,6 +15,7 @@ from functools import lru_cache
 from metrics.documents import Document
 from metrics.errors import DocumentError
 from metrics.extraction.language import LanguageReader, SentenceReading
+from metrics.extraction.lexicon import Hit
 from metrics.extraction.linking import CueFamilies, Link, Linker
 from metrics.extraction.lists import listed_ranks
 from metrics.extraction.mentions import Masked, Match, Place
@@ -53,8 +54,9 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
         raise DocumentError(f"{document.name}: no language pack for {document.language!r}; there are {known}")
     reader, linker = _compiled(knowledge, document.language)
     folded = fold(document.text)
-    readings = _read(document, folded, reader)
-    places = _places(document, folded, reader)
+    hits = reader.lexicon.find(folded.text)
+    readings = _read(document, folded, reader, hits)
+    places = _places(document, folded, reader, hits)
     links = _link(folded.text, readings, places, linker)
     scope = PlaceScope(places, [reading.sentence for reading in readings])
     observer = Observer(document, folded, scope, readings)
@@ -69,10 +71,11 @@ def _compiled(knowledge: Knowledge, tag: str) -> tuple[LanguageReader, Linker]:
     return LanguageReader(knowledge.packs[tag], knowledge), Linker(CueFamilies(knowledge.metrics))
 
 
-def _read(document: Document, folded: Folded, reader: LanguageReader) -> tuple[SentenceReading, ...]:
+def _read(
+    document: Document, folded: Folded, reader: LanguageReader, hits: Sequence[Hit]
+) -> tuple[SentenceReading, ...]:
     """Return the reading of every sentence, in order."""
     text = folded.text
-    hits = reader.lexicon.find(text)
     starts = [hit.start for hit in hits]
     apart = _apart(document, folded)
     habit = decimal_habit(text, reader.pack.numerals.decimal)
@@ -92,10 +95,10 @@ def _apart(document: Document, folded: Folded) -> list[Masked]:
     ]
 
 
-def _places(document: Document, folded: Folded, reader: LanguageReader) -> list[Place]:
+def _places(document: Document, folded: Folded, reader: LanguageReader, hits: Sequence[Hit]) -> list[Place]:
     """Return the places that the story names; a newspaper's address or a byline names none."""
     apart = _apart(document, folded)
-    found = reader.places(document.text, folded, reader.lexicon.find(folded.text))
+    found = reader.places(document.text, folded, hits)
     return [place for place in found if not any(mask.start <= place.start < mask.end for mask in apart)]
 
 

@@ -5,8 +5,10 @@ In comes knowledge, out comes a LanguageReader. Promise: nothing here decides wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+import regex
 
 from metrics.extraction.lexicon import Hit, Lexicon
 from metrics.extraction.masks import Masker
@@ -19,6 +21,8 @@ from metrics.extraction.wordnumbers import WordNumberReader
 from metrics.knowledge import Knowledge, LanguagePack, Rule, RuleKind, Slot
 from metrics.text import Folded, Sentence, fold_text
 
+_DIGIT = regex.compile(r"\d")
+_SPOKEN = (RuleKind.RANK_VALUE, RuleKind.ORDER)  # phrases that make figures without any number
 _MEANING = (RuleKind.CUE, RuleKind.PSEUDO, RuleKind.TARGET, RuleKind.ACTUAL, RuleKind.BASIS, RuleKind.ORDER)
 
 
@@ -62,15 +66,23 @@ class LanguageReader:
             RuleIndex(_of(pack, RANKING), number),
             RuleIndex(bound, number),
         )
+        spoken = [form for rule in _of(pack, _SPOKEN) for part in rule.pattern.parts for form in part.forms]
+        self._spoken = {number[form] for form in (*spoken, *pack.numerals.words, *pack.numerals.ordinals)}
         self._times = RuleIndex(_of(pack, (RuleKind.YEAR,)), number)
         self._meaning = RuleIndex([*_of(pack, _MEANING), *free], number)
 
-    def places(self, document: str, folded: Folded, hits: list[Hit]) -> list[Place]:
+    def places(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
         """Return the places of the document whose NFC text is `document`."""
         return self._places.find(document, folded, hits)
 
-    def read(self, text: str, sentence: Sentence, hits: list[Hit], apart: list[Masked], habit: str) -> SentenceReading:
+    def read(
+        self, text: str, sentence: Sentence, hits: Sequence[Hit], apart: list[Masked], habit: str
+    ) -> SentenceReading:
         """Read one sentence; `hits` are those inside it, `apart` what of it is no part of the story."""
+        if _DIGIT.search(text, sentence.start, sentence.end) is None and not any(
+            h.phrase in self._spoken for h in hits
+        ):
+            return self._without_numbers(text, sentence, hits)
         masked, periods = self._masker.find(text, sentence.start, sentence.end)
         masked = [*apart, *masked]
         numbers = self._digits.read(text, sentence.start, sentence.end, masked, habit)
@@ -87,6 +99,19 @@ class LanguageReader:
             years=tuple(periods),
             matches=tuple(self._meaning.find(replace(scene, numbers=candidates.numbers))),
             refused=candidates.refused,
+        )
+
+    def _without_numbers(self, text: str, sentence: Sentence, hits: Sequence[Hit]) -> SentenceReading:
+        """Read a sentence that can hold no figure; it may still name an index, or announce aims."""
+        return SentenceReading(
+            sentence=sentence,
+            numbers=(),
+            masked=(),
+            totals=(),
+            periods=(),
+            years=(),
+            matches=tuple(self._meaning.find(Scene(text, hits, (), ()))),
+            refused={},
         )
 
 

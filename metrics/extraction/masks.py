@@ -1,12 +1,12 @@
 """Stretches whose digits are no figure: addresses, document numbers, dates, times, names with digits in them.
 
-In comes a folded text and the month names of its language, out come Masked stretches and the Periods that dates and
-years state. Promise: what is masked can never become a figure.
+In comes a folded sentence and the month names of its language, out come Masked stretches and the Periods that dates
+and years state. Promise: what is masked can never become a figure; only places with a digit cost any work.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import regex
@@ -16,67 +16,107 @@ from metrics.extraction.mentions import Masked, Period
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
-_APART = r"(?<![\d.,/-])"  # nothing of a longer number before
-_OVER = r"(?![\d%]|[.,/-]\d)"  # nor after; the full stop of a sentence may follow
-
-# Order matters: the first alternative that fits wins at each position.
-_GENERAL = rf"""
-  (?P<address>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:vn|com|org|net|gov)\b\S*)
-| (?P<iso>{_APART}(?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?!\d))
-| (?P<dmy>{_APART}(?P<dd>{_DAY})\s?[/.-]\s?(?P<dm>{_MONTH})\s?[/.-]\s?(?P<dy>{_YEAR})(?!\d))
-| (?P<my>{_APART}(?P<mm>{_MONTH})/(?P<mmy>{_YEAR}){_OVER})
-| (?P<document>\d+\s?(?:-\s?\p{{Latin}}+\s?)?/\s?\p{{Latin}}{{2,}}[\p{{Latin}}\d]*(?:-[\p{{Latin}}\d]+)*
-    |\d+/{_YEAR}/\p{{Latin}}{{2,}}[\p{{Latin}}\d-]*)
-| (?P<years>{_APART}(?P<y1>{_YEAR})\s?-\s?(?P<y2>{_YEAR}){_OVER})
-| (?P<clock>{_APART}\d{{1,2}}(?::\d\d|\s?h\s?\d\d)(?!\d))
-| (?P<phone>\+\d[\d .-]{{7,}}\d|{_APART}0\d{{2,3}}[ .-]?\d{{3}}[ .-]?\d{{3,4}}(?!\d))
-| (?P<year>{_APART}(?P<yy>{_YEAR}){_OVER})
-"""
+_OVER = r"(?![\d%]|[.,/-]\d)"  # no longer number goes on after it; the full stop of a sentence may follow
+_LATIN = r"\p{Latin}"
+_DIGITS = regex.compile(r"(?<!\d)\d")
+_ADDRESS = regex.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+|(?<![\w.])[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:vn|com|org|net|gov)\b\S*"
+)
+_NUMBERISH = frozenset("0123456789.,/-")
 
 
 class Masker:
-    """The expressions of one language; `units` are Latin words that may follow a number directly (30Mbps)."""
+    """The expressions of one language; `glued` are Latin words that may follow a number directly (30Mbps)."""
 
     def __init__(self, months: Mapping[str, int], glued: Sequence[str], currency: Sequence[str]) -> None:
         self._months = months
         names = _alternatives(months)
-        dates = rf"""
-          (?P<dny>{_APART}(?P<nd>{_DAY})\s(?P<nm>{names})[,\s]+(?:\p{{L}}+\s)?(?P<ny>{_YEAR})(?!\d))
-        | (?P<ndy>(?<!\p{{L}})(?P<mn>{names})\s(?P<md>{_DAY})(?:st|nd|rd|th)?,?\s(?P<mny>{_YEAR})(?!\d))
-        | (?P<dn>{_APART}(?P<od>{_DAY})\s(?P<om>{names})(?!\p{{L}}))
-        | (?P<ny0>(?<!\p{{L}})(?P<pm>{names})[,\s]+(?P<py>{_YEAR})(?!\d))
-        | (?P<nd0>(?<!\p{{L}})(?P<qm>{names})\s(?P<qd>{_DAY})(?![\d%]|[.,/]\d))
-        """
-        money = _alternatives(currency)
-        code = rf"""(?P<code>\d+-[\da-z]*\p{{Latin}}+(?:-[\d\p{{Latin}}]+)*
-          |(?<![\p{{L}}\d])(?!(?:{money})\d)\p{{Latin}}+-?\d+[\p{{Latin}}\d-]*)"""
-        self._masks = regex.compile(f"{dates}|{code}|{_GENERAL}", regex.VERBOSE)
-        kept = _alternatives(glued)
-        # A digit inside a name: 4G, iOS17, 3D. What the pack lists as a unit, and nothing else, may be written on.
-        self._name = regex.compile(rf"(?<![\d.,])\d+(?!(?:{kept})(?![a-z]))\p{{Latin}}+[\p{{Latin}}\d]*(?!\p{{L}})")
+        # What begins with a digit, tried at each digit in this order; the first alternative that fits wins.
+        self._here = regex.compile(
+            rf"""
+              (?P<iso>(?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?!\d))
+            | (?P<dmy>(?P<dd>{_DAY})\s?[/.-]\s?(?P<dm>{_MONTH})\s?[/.-]\s?(?P<dy>{_YEAR})(?!\d))
+            | (?P<dny>(?P<nd>{_DAY})\s(?P<nm>{names})[,\s]+(?:\p{{L}}+\s)?(?P<ny>{_YEAR})(?!\d))
+            | (?P<dn>(?P<od>{_DAY})\s(?P<om>{names})(?!\p{{L}}))
+            | (?P<my>(?P<mm>{_MONTH})/(?P<mmy>{_YEAR}){_OVER})
+            | (?P<document>\d+\s?(?:-\s?{_LATIN}+\s?)?/\s?{_LATIN}{{2,}}[{_LATIN}\d]*(?:-[{_LATIN}\d]+)*
+                |\d+/{_YEAR}/{_LATIN}{{2,}}[{_LATIN}\d-]*)
+            | (?P<years>(?P<y1>{_YEAR})\s?-\s?(?P<y2>{_YEAR}){_OVER})
+            | (?P<clock>\d{{1,2}}(?::\d\d|\s?h\s?\d\d)(?!\d))
+            | (?P<phone>0\d{{2,3}}[ .-]?\d{{3}}[ .-]?\d{{3,4}}(?!\d))
+            | (?P<code>\d+-[\d{_LATIN}]*{_LATIN}+(?:-[\d{_LATIN}]+)*)
+            | (?P<name>\d+(?!(?:{_alternatives(glued)})(?!{_LATIN})){_LATIN}+[{_LATIN}\d]*(?!\p{{L}}))
+            | (?P<year>(?P<yy>{_YEAR}){_OVER})
+            """,
+            regex.VERBOSE,
+        )
+        # What follows a month's name ("May 7, 2025"), and letters with digits written on ("iOS17", but not "VND300").
+        self._after_month = regex.compile(
+            rf"(?P<md>{_DAY})(?:st|nd|rd|th)?(?:,?\s(?P<mny>{_YEAR})(?!\d)|(?P<bare>){_OVER})|(?P<py>{_YEAR}){_OVER}"
+        )
+        self._month_before = regex.compile(rf"(?<!\p{{L}})({names})[,\s]+$")
+        self._last_letters = frozenset(name[-1] for name in months)
+        self._letters = regex.compile(rf"(?<![\p{{L}}\d])(?!(?:{_alternatives(currency)})$){_LATIN}+-?$")
+        self._rest = regex.compile(rf"[{_LATIN}\d-]*")
 
     def find(self, text: str, start: int, end: int) -> tuple[list[Masked], list[Period]]:
         """Return what is masked in `text[start:end]`, in order, and the times it states."""
-        masked: list[Masked] = []
+        masked = [
+            Masked(start=found.start(), end=found.end(), kind="address") for found in self._addresses(text, start, end)
+        ]
         periods: list[Period] = []
-        for match in self._masks.finditer(text, start, end):
-            kind = match.lastgroup or ""
-            stated = self._period(match)
+        done = start
+        for digit in _DIGITS.finditer(text, start, end):
+            at = digit.start()
+            if at < done or any(mask.start <= at < mask.end for mask in masked):
+                continue
+            begin, stop, kind, stated = self._at(text, at, start, end)
+            if not kind:
+                continue
+            masked.append(Masked(start=begin, end=stop, kind=kind))
             if stated:
-                periods.append(Period(start=match.start(), end=match.end(), period=stated[0], year=stated[1]))
-            masked.append(Masked(start=match.start(), end=match.end(), kind=_KINDS.get(kind, "date")))
-        names = self._name.finditer(text, start, end)
-        masked += [Masked(start=name.start(), end=name.end(), kind="name") for name in names]
+                periods.append(Period(start=begin, end=stop, period=stated[0], year=stated[1]))
+            done = stop
         return sorted(masked, key=lambda mask: mask.start), periods
+
+    def _addresses(self, text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+        marks = ("://", "www.", "@", ".vn", ".com", ".org", ".net")
+        if any(text.find(mark, start, end) >= 0 for mark in marks):
+            yield from _ADDRESS.finditer(text, start, end)
+
+    def _at(self, text: str, at: int, start: int, end: int) -> tuple[int, int, str, tuple[str, int] | None]:
+        """Return the stretch around the digit at `at`, its kind (empty: none) and the time it states."""
+        before = text[at - 1] if at > start else " "
+        if before.isspace() and at - 2 >= start and (text[at - 2] in self._last_letters or text[at - 2] == ","):
+            month = self._month_before.search(text, max(start, at - 24), at)
+            dated = self._after_month.match(text, at, end) if month else None
+            if month and dated:
+                return month.start(), dated.end(), "date", self._after(dated, self._months[month[1]])
+        if before.isalpha() or before == "-":
+            letters = self._letters.search(text, max(start, at - 24), at)
+            if letters:
+                rest = self._rest.match(text, at, end)
+                return letters.start(), rest.end() if rest else at + 1, "code", None
+        if before == "+" or before in _NUMBERISH:
+            return at, at, "", None
+        found = self._here.match(text, at, end)
+        if not found:
+            return at, at, "", None
+        kind = found.lastgroup or ""
+        return at, found.end(), kind if kind in _KINDS else "date", self._period(found)
+
+    def _after(self, found: regex.Match[str], month: int) -> tuple[str, int] | None:
+        if found["py"]:
+            return f"{found['py']}-{month:02}", int(found["py"])
+        return _full_date(int(found["mny"]), month, int(found["md"])) if found["mny"] else None
 
     def _period(self, match: regex.Match[str]) -> tuple[str, int] | None:
         """Return the period and year that a match states; None for what is no time or names no year."""
-        for year, month, day in (("iy", "im", "id"), ("dy", "dm", "dd"), ("ny", "nm", "nd"), ("mny", "mn", "md")):
+        for year, month, day in (("iy", "im", "id"), ("dy", "dm", "dd"), ("ny", "nm", "nd")):
             if match[year]:
                 return _full_date(int(match[year]), self._month(match[month]), int(match[day]))
-        for year, month in (("mmy", "mm"), ("py", "pm")):
-            if match[year]:
-                return f"{match[year]}-{self._month(match[month]):02}", int(match[year])
+        if match["mmy"]:
+            return f"{match['mmy']}-{int(match['mm']):02}", int(match["mmy"])
         if match["y1"]:
             return f"{match['y1']}/{match['y2']}", int(match["y2"])
         return (match["yy"], int(match["yy"])) if match["yy"] else None
@@ -85,13 +125,13 @@ class Masker:
         return int(written) if written.isdigit() else self._months[written]
 
 
+_KINDS = frozenset({"document", "clock", "phone", "code", "name"})
+
+
 def _alternatives(words: Iterable[str]) -> str:
     """Return the words as an alternation, the longest first, with \\s for spaces (the expressions are verbose)."""
     longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(regex.escape(word, special_only=False).replace(r"\ ", r"\s") for word in longest_first) or r"(?!)"
-
-
-_KINDS = {"address": "address", "document": "document", "clock": "clock", "phone": "phone", "code": "code"}
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s") for word in longest_first) or r"(?!)"
 
 
 def _full_date(year: int, month: int, day: int) -> tuple[str, int] | None:
