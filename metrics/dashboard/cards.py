@@ -15,7 +15,7 @@ from metrics.dashboard.data import Corpus
 from metrics.dashboard.evidence import link_html, lit_html, offset_in_sentence
 from metrics.dashboard.interface import Interface
 
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]
 
 
 def figure_card(interface: Interface, corpus: Corpus, figure: Row) -> str:
@@ -44,9 +44,8 @@ def rejection_card(interface: Interface, corpus: Corpus, rejection: Row) -> str:
     notes = [f"<li>{escape(about)}</li>"] if about else []
     notes += [f"<li><bdi>{escape(detail)}</bdi></li>"] if detail else []
     badges = f'<ul class="dx-badges">{"".join(notes)}</ul>' if notes else ""
-    return _card(
-        interface, head + badges + _proof(interface, corpus, {**corpus.article(rejection["document"]), **rejection})
-    )
+    whole = {**corpus.article(rejection["document"]), **rejection}
+    return _card(interface, head + badges + _proof(interface, corpus, whole))
 
 
 def passage_html(corpus: Corpus, row: Row, text: str, start: int) -> str:

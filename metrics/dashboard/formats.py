@@ -44,7 +44,7 @@ def value_in_unit(interface: Interface, value: float, unit: str) -> str:
     return number(interface, value)
 
 
-def figure_value(interface: Interface, figure: Mapping[str, Any]) -> str:
+def figure_value(interface: Interface, figure: Mapping[Any, Any]) -> str:
     """Return the value of a row of the figures table with its comparator in words: over 35%, about 800."""
     value = value_in_unit(interface, figure["value"], figure["unit"])
     return compared(interface, value, figure["comparator"])
@@ -89,7 +89,7 @@ def period(interface: Interface, code: str) -> str:
     return code
 
 
-def as_of(interface: Interface, figure: Mapping[str, Any]) -> str:
+def as_of(interface: Interface, figure: Mapping[Any, Any]) -> str:
     """Return what time a figure speaks of; failing that the day its article appeared, said as such; else undated."""
     _ = interface.text
     if is_stated(figure["period"]):

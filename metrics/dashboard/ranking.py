@@ -1,12 +1,13 @@
 """The provinces in the order of one metric.
 
-Comes in: the figures that stand for their provinces (selection.standing_for_provinces). Goes out: the ranking frame that
-charts and tables draw. The promises: a figure whose map of provinces is not stated stands apart, without a rank; the
-whole country is no province; equal values share a rank.
+Comes in: the figures that stand for their provinces (selection.standing_for_provinces). Goes out: the ranking frame
+that charts and tables draw. The promises: a figure whose map of provinces is not stated stands apart, without a rank;
+the whole country is no province; equal values share a rank.
 
 The ranking frame has one row a province, the ranked ones first:
 province (slug), value, position (rank, empty when apart), apart, others (figures beside this one), id,
-label (the value in words), name, tick (rank and name), hover, as_of, told_in: texts for the screen; and the columns it came with.
+label (the value in words), name, tick (rank and name), hover, as_of, told_in: texts for the screen;
+and the columns it came with.
 """
 
 from __future__ import annotations

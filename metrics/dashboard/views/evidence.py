@@ -25,9 +25,7 @@ def show(screen: Screen) -> None:
     show_title(
         screen,
         _("Every figure and the sentence that states it"),
-        _(
-            "Numbers that were refused are listed with the reason: nothing is guessed, and nothing is dropped in silence."
-        ),
+        _("Numbers that were refused are listed with the reason; nothing is guessed or dropped in silence."),
     )
     one = st.query_params.get("id", "")
     if one:

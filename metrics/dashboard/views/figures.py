@@ -5,6 +5,8 @@ Comes in: a Screen and the address. Goes out: cards, a few to a page; only their
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -99,17 +101,15 @@ def _filtered(screen: Screen) -> pd.DataFrame:
             chosen = _choose(screen, column, labels[column])
         if chosen != ANY:
             kept &= narrow[column] == chosen
-    figures = screen.corpus.figures.loc[kept]
-    return _with_words(
-        figures, address.type_words(_("Words in the sentence"), name="q", placeholder=_("in any script"))
-    )
+    typed = address.type_words(_("Words in the sentence"), name="q", placeholder=_("in any script"))
+    return _with_words(screen.corpus.figures.loc[kept], typed)
 
 
 def _choose(screen: Screen, column: str, label: str) -> str:
     counted = screen.corpus.narrow[column].value_counts()
     options = [str(code) for code, count in counted.items() if count]
     interface, corpus = screen.interface, screen.corpus
-    names = {
+    names: dict[str, Callable[[str], str]] = {
         "metric": lambda code: interface.name_of(corpus.metrics[code].titles),
         "province": lambda code: corpus.province_name(interface, code),
         "document": str,

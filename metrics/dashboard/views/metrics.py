@@ -114,7 +114,8 @@ def _titles(screen: Screen, metric: Metric) -> str:
     corpus = screen.corpus
     return _listed(
         [
-            f'<bdi lang="{escape(tag)}" dir="{corpus.direction_of(tag)}">{escape(title)}</bdi> ({escape(own_name(tag))})'
+            f'<bdi lang="{escape(tag)}" dir="{corpus.direction_of(tag)}">{escape(title)}</bdi>'
+            f" ({escape(own_name(tag))})"
             for tag, title in metric.titles.items()
         ]
     )

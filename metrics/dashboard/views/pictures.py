@@ -7,7 +7,7 @@ the mouse can choose here the keyboard chooses in the list of provinces.
 from __future__ import annotations
 
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -46,7 +46,7 @@ def show_ranking(screen: Screen, ranking: pd.DataFrame, standing: pd.DataFrame, 
     _ = screen.interface.text
     chart, table = st.tabs([_("Chart"), _("Table")])
     # A long ranking scrolls by itself, so that the sentence stays beside the map.
-    room = RANKING_HEIGHT if len(ranking) > ROWS_WITHOUT_SCROLLING else "content"
+    room: int | Literal["content"] = RANKING_HEIGHT if len(ranking) > ROWS_WITHOUT_SCROLLING else "content"
     with chart, st.container(height=room, border=False):
         _show_bars(screen, ranking, standing, choice, selected)
     with table:
