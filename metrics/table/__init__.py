@@ -3,6 +3,21 @@
 from metrics.table.build import Tables, build_table, figure_id
 from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column, Edition, Kind, Origin, Verdict
 from metrics.table.conflicts import CONFLICT, SEVERAL_VALUES, find_conflicts
+from metrics.table.export import (
+    READABLE,
+    WRITABLE,
+    narrow,
+    read_table,
+    to_csv_bytes,
+    to_excel_csv_bytes,
+    to_jsonl_bytes,
+    to_package_bytes,
+    to_parquet_bytes,
+    to_xlsx_bytes,
+    write_documents,
+    write_figures,
+    write_rejections,
+)
 from metrics.table.periods import period_bounds
 from metrics.table.schema import validate_documents, validate_figures, validate_rejections
 from metrics.table.select import UNDATED, count_once, filter_figures, is_stood_by, stands_for
@@ -13,9 +28,11 @@ __all__ = [
     "CONFLICT",
     "DOCUMENTS",
     "FIGURES",
+    "READABLE",
     "REJECTIONS",
     "SEVERAL_VALUES",
     "UNDATED",
+    "WRITABLE",
     "Column",
     "Edition",
     "Kind",
@@ -31,9 +48,20 @@ __all__ = [
     "find_conflicts",
     "is_stood_by",
     "load_vocabulary",
+    "narrow",
     "period_bounds",
+    "read_table",
     "stands_for",
+    "to_csv_bytes",
+    "to_excel_csv_bytes",
+    "to_jsonl_bytes",
+    "to_package_bytes",
+    "to_parquet_bytes",
+    "to_xlsx_bytes",
     "validate_documents",
     "validate_figures",
     "validate_rejections",
+    "write_documents",
+    "write_figures",
+    "write_rejections",
 ]

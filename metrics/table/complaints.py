@@ -6,6 +6,7 @@ and cure. It promises to stay short however many rows are wrong.
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 _ROWS = 3
@@ -33,6 +34,8 @@ def explain_failures(cases: pd.DataFrame, frame: pd.DataFrame, table: str) -> st
 
 def _complaint(check: str, group: pd.DataFrame) -> str:
     value = group["failure_case"].iloc[0]
+    if isinstance(value, np.generic):
+        value = value.item()
     if check == "multiple_fields_uniqueness":
         return f"{value!r} stands more than once; keep one row of each"
     if check == "not_nullable":

@@ -1,6 +1,6 @@
 """Frames with the exact columns and dtypes of the data dictionary.
 
-In: rows of plain Python cells, or a frame of texts. Out: a frame in column order. It promises the dtypes of
+In: rows of plain Python cells, or Arrow columns as a file gave them. Out: a frame. It promises the dtypes of
 columns.py whatever the cells, an empty table included.
 """
 
@@ -10,10 +10,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 from pandas.api.types import pandas_dtype
 
 from metrics.errors import TableError
 from metrics.table.columns import Column, Kind
+
+ARROW_TYPES: Mapping[Kind, pa.DataType] = {
+    Kind.TEXT: pa.large_string(),
+    Kind.DATE: pa.date32(),
+    Kind.NUMBER: pa.float64(),
+    Kind.INTEGER: pa.int64(),
+}
 
 
 def frame_of(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
@@ -26,19 +34,29 @@ def frame_of(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> pd
     )
 
 
-def frame_from_texts(columns: Sequence[Column], texts: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame that a table written as texts stands for; TableError names the column that cannot be read."""
-    return pd.DataFrame({column.name: _typed(column, texts[column.name]) for column in columns})
+def frame_from_arrow(columns: Sequence[Column], table: pa.Table) -> pd.DataFrame:
+    """Return the frame of a table whose cells are typed, or texts with "" for empty ones, in the table's own order.
+
+    Columns that the dictionary does not know stay as they are. Raises TableError for a cell that is not of its kind.
+    """
+    known = {column.name: column for column in columns}
+    return pd.DataFrame(
+        {
+            name: _typed(known[name], cells) if name in known else cells.to_pandas()
+            for name, cells in zip(table.column_names, table.columns, strict=True)
+        }
+    )
 
 
-def _typed(column: Column, texts: pd.Series[str]) -> pd.Series[Any]:
+def _typed(column: Column, cells: pa.ChunkedArray[Any]) -> pd.Series[Any]:
     dtype = pandas_dtype(column.dtype)
     if column.kind is Kind.TEXT:
-        return texts.astype(dtype)
-    filled = texts.where(texts != "", None)
+        return pd.Series(cells.to_pandas()).astype(dtype)
+    if cells.type in (pa.string(), pa.large_string()):
+        texts = pd.Series(cells.to_pandas())
+        cells = pa.chunked_array([pa.array(texts.where(texts != "", None), type=pa.large_string())])
     try:
-        if column.kind is Kind.DATE:
-            return pd.to_datetime(filled, format="%Y-%m-%d").astype(dtype)
-        return pd.Series(pd.to_numeric(filled)).astype(dtype)
-    except (ValueError, TypeError) as error:
-        raise TableError(f"column {column.name}: {error}; it must hold a {column.kind}") from None
+        typed: pa.ChunkedArray[Any] = cells.cast(ARROW_TYPES[column.kind])
+        return pd.Series(typed.to_pylist(), dtype=dtype)
+    except (ValueError, TypeError, pa.ArrowNotImplementedError) as error:
+        raise TableError(f"column {column.name}: {error}; each cell must be a {column.kind} or empty") from error

@@ -6,13 +6,14 @@ promises that a frame it returns keeps the contract of columns.py to the letter:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
 import pandera.pandas as pa
 
 from metrics.errors import TableError
-from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column
+from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column, Kind
 from metrics.table.complaints import explain_failures
 from metrics.table.periods import PERIOD_PATTERN
 from metrics.table.vocabulary import Vocabulary
@@ -20,10 +21,11 @@ from metrics.table.vocabulary import Vocabulary
 
 def validate_figures(figures: pd.DataFrame, vocabulary: Vocabulary) -> pd.DataFrame:
     """Return `figures` if it keeps the schema of the figures table; TableError names what does not."""
+    unit_of = {metric.id: metric.unit for metric in vocabulary.metrics.values()}
     checks = [
         *_span_checks(),
         pa.Check(
-            lambda frame: frame["unit"] == frame["metric"].map({m.id: m.unit for m in vocabulary.metrics.values()}),
+            lambda frame: frame["unit"] == frame["metric"].map(unit_of).fillna(frame["unit"]),
             error="unit: is not the unit of the row's metric; take the unit from the catalogue",
         ),
     ]
@@ -72,6 +74,8 @@ def _pandera_column(column: Column, vocabulary: Vocabulary) -> pa.Column:
     checks = []
     if column.required and column.dtype == "str":
         checks.append(pa.Check(lambda cells: cells != "", error="must not be empty"))
+    if column.kind is Kind.NUMBER:
+        checks.append(pa.Check(lambda cells: cells.abs() != math.inf, error="is endless; give a number"))
     if column.closed:
         words = vocabulary.words(column.name)
         allowed = words if column.required else ("", *words)

@@ -108,3 +108,18 @@ def test_the_message_stays_short_when_all_rows_are_wrong(many_sorts, vocabulary)
     with pytest.raises(TableError, match="and 4997 more") as caught:
         validate_figures(figures, vocabulary)
     assert len(str(caught.value)) < 1500
+
+
+@pytest.mark.parametrize("column", ["value", "out_of"])
+def test_a_number_must_have_an_end(many_sorts, vocabulary, column):
+    figures = many_sorts.figures.copy()
+    figures.loc[1, column] = float("inf")
+    with pytest.raises(TableError, match=rf"column {column}, row 2 .*inf is endless"):
+        validate_figures(figures, vocabulary)
+
+
+def test_an_unknown_metric_is_blamed_once(many_sorts, vocabulary):
+    with pytest.raises(TableError) as caught:
+        validate_figures(many_sorts.figures.assign(metric="coverage_6g"), vocabulary)
+    assert str(caught.value).startswith("figures, column metric")
+    assert "unit" not in str(caught.value)

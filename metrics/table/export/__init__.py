@@ -1,0 +1,31 @@
+"""Tables -> CSV, exact or for Excel, Parquet, XLSX, JSON lines, data package; and figures read back."""
+
+from metrics.table.export.files import (
+    WRITABLE,
+    to_csv_bytes,
+    to_excel_csv_bytes,
+    to_jsonl_bytes,
+    to_parquet_bytes,
+    to_xlsx_bytes,
+    write_documents,
+    write_figures,
+    write_rejections,
+)
+from metrics.table.export.package import narrow, to_package_bytes
+from metrics.table.export.reading import READABLE, read_table
+
+__all__ = [
+    "READABLE",
+    "WRITABLE",
+    "narrow",
+    "read_table",
+    "to_csv_bytes",
+    "to_excel_csv_bytes",
+    "to_jsonl_bytes",
+    "to_package_bytes",
+    "to_parquet_bytes",
+    "to_xlsx_bytes",
+    "write_documents",
+    "write_figures",
+    "write_rejections",
+]

@@ -1,0 +1,108 @@
+"""The formats by suffix, and files that appear whole or not at all.
+
+In: a table and a path, or a table alone. Out: a file, or bytes for a download. It promises that a path holds either
+what it held before or the whole new table, never a part; and that every failure is a TableError that names the file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from metrics.errors import TableError
+from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column
+from metrics.table.export.cells import Frames
+from metrics.table.export.columnar import write_parquet
+from metrics.table.export.comma_separated import write_csv, write_excel_csv
+from metrics.table.export.lines import write_jsonl
+from metrics.table.export.workbook import write_xlsx
+from metrics.table.vocabulary import Vocabulary
+
+_Writer = Callable[[Frames, Sequence[Column], BinaryIO], None]
+_WRITERS: Mapping[str, _Writer] = {".csv": write_csv, ".jsonl": write_jsonl, ".parquet": write_parquet}
+_WORKBOOK = ".xlsx"
+
+WRITABLE = tuple(sorted((*_WRITERS, _WORKBOOK)))
+"""The suffixes that can be written."""
+
+
+def write_figures(figures: Frames, path: Path | str, vocabulary: Vocabulary) -> None:
+    """Write the figures to `path` in the format of its suffix (WRITABLE): one frame, or parts of a large table.
+
+    Raises TableError for another suffix, a place that cannot be written, or more rows than the format holds.
+    """
+    _write(figures, FIGURES, Path(path), vocabulary, "figures")
+
+
+def write_rejections(rejections: Frames, path: Path | str, vocabulary: Vocabulary) -> None:
+    """Write the rejections to `path`, as write_figures does."""
+    _write(rejections, REJECTIONS, Path(path), vocabulary, "rejections")
+
+
+def write_documents(documents: Frames, path: Path | str, vocabulary: Vocabulary) -> None:
+    """Write the documents to `path`, as write_figures does."""
+    _write(documents, DOCUMENTS, Path(path), vocabulary, "documents")
+
+
+def to_csv_bytes(figures: Frames) -> bytes:
+    """Return the figures as exact CSV."""
+    return _bytes(figures, write_csv)
+
+
+def to_excel_csv_bytes(figures: Frames) -> bytes:
+    """Return the figures as CSV for Excel: byte order mark, formulas in texts of articles disarmed."""
+    return _bytes(figures, write_excel_csv)
+
+
+def to_jsonl_bytes(figures: Frames) -> bytes:
+    """Return the figures as JSON lines."""
+    return _bytes(figures, write_jsonl)
+
+
+def to_parquet_bytes(figures: Frames) -> bytes:
+    """Return the figures as Parquet."""
+    return _bytes(figures, write_parquet)
+
+
+def to_xlsx_bytes(figures: Frames, vocabulary: Vocabulary) -> bytes:
+    """Return the figures as a workbook with definitions and data dictionary; TableError when a sheet is too small."""
+    return _bytes(figures, partial(write_xlsx, vocabulary=vocabulary))
+
+
+def _bytes(figures: Frames, writer: _Writer) -> bytes:
+    file = BytesIO()
+    writer(figures, FIGURES, file)
+    return file.getvalue()
+
+
+def _write(frames: Frames, columns: Sequence[Column], path: Path, vocabulary: Vocabulary, name: str) -> None:
+    suffix = path.suffix.lower()
+    if suffix not in WRITABLE:
+        raise TableError(f"{path}: no format has the suffix {suffix!r}; the known are {', '.join(WRITABLE)}")
+    writer = partial(write_xlsx, vocabulary=vocabulary, name=name) if suffix == _WORKBOOK else _WRITERS[suffix]
+    with _whole_file(path) as file:
+        writer(frames, columns, file)
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of `path` when the block ends well, and vanishes when it does not."""
+    part = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
+    try:
+        with part.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise TableError(
+            f"{path}: cannot be written ({error.strerror or error}); choose a folder that exists and can be written to"
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
