@@ -15,9 +15,10 @@ from functools import lru_cache
 from metrics.documents import Document
 from metrics.errors import DocumentError
 from metrics.extraction.language import LanguageReader, SentenceReading
+from metrics.extraction.layout import lead_ins
 from metrics.extraction.lexicon import Hit
 from metrics.extraction.linking import CueFamilies, Link, Linker
-from metrics.extraction.lists import listed_ranks
+from metrics.extraction.lists import listed_ranks, numbered_line
 from metrics.extraction.mentions import Masked, Match, Place
 from metrics.extraction.numerals import decimal_habit
 from metrics.extraction.observing import Observer, without_repeats
@@ -115,12 +116,14 @@ def _link(
     topic: Match | None = None
     last: Decimal | None = None
     paragraph = 0
+    leads = lead_ins(text, [reading.sentence for reading in readings])
     for reading in readings:
         if reading.sentence.paragraph != paragraph:
             headline = topic if paragraph == 0 else headline
-            topic, paragraph = headline, reading.sentence.paragraph
+            paragraph = reading.sentence.paragraph
+            topic = topic if paragraph in leads else headline
         inside = [p for p in places if p.slug and reading.sentence.start <= p.start < reading.sentence.end]
-        listed = listed_ranks(reading, inside, last, text)
+        listed = listed_ranks(reading, inside, last, text) or numbered_line(text, reading, inside)
         links.append(tuple(linker.link(text, reading, listed, topic)))
         topic = linker.topic_of(reading.matches) or topic
         last = max((n.value for n in (*reading.numbers, *listed) if n.rank), default=last)

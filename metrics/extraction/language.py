@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from metrics.extraction.layout import item_start
 from metrics.extraction.lexicon import Hit, Lexicon
 from metrics.extraction.masks import Masker
 from metrics.extraction.matching import RuleIndex, Scene
@@ -84,6 +85,9 @@ class LanguageReader:
         ):
             return self._without_numbers(text, sentence, hits)
         masked, periods = self._masker.find(text, sentence.start, sentence.end)
+        item = item_start(text, sentence)
+        if item is not None:
+            masked.append(Masked(start=sentence.start, end=item, kind="list"))
         masked = [*apart, *masked]
         numbers = self._digits.read(text, sentence.start, sentence.end, masked, habit)
         numbers += self._words.read(text, hits, numbers)

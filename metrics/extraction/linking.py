@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from metrics.extraction.alignment import FAR, align
+from metrics.extraction.families import CueFamilies, in_range
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.mentions import Kind, Match, Number
 from metrics.extraction.records import Reason
@@ -19,7 +20,6 @@ from metrics.knowledge import Metric, RuleKind
 _CUES = (RuleKind.CUE, RuleKind.REFUSE, RuleKind.PSEUDO)
 _COMMA, _STOP, _NUMBER = 2, 15, 4  # what a comma, a strong stop and another number in the way cost, in words
 _JOIN = 2  # words that may join two cues or two members of a list: "and the"
-_UNITS = {Kind.PERCENT: ("percent", "score"), Kind.POINTS: ("score",), Kind.MONEY: ("vnd",), Kind.SPEED: ("mbps",)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,39 +35,6 @@ class Link:
     cue: Match | None
     reason: Reason | None = None
     detail: str = ""
-
-
-class CueFamilies:
-    """Which metrics the cues of a metric file stand for: its own, and those whose files say `cues_of` it."""
-
-    def __init__(self, metrics: Mapping[str, Metric]) -> None:
-        self._members: dict[str, list[Metric]] = {}
-        for metric in metrics.values():
-            self._members.setdefault(metric.cues_of or metric.id, []).append(metric)
-
-    def is_index(self, cue: Match) -> bool:
-        """Return whether the cue names an index, which has a rank and a score."""
-        return any(metric.index for metric in self._members.get(cue.rule.value, ()))
-
-    def fit(self, cue: Match, number: Number) -> Metric | None:
-        """Return the metric of the cue's family that a number of this look can state; None when there is none."""
-        family = self._members.get(cue.rule.value, ())
-        units = _units(number, bool(cue.slots))
-        fitting = (m for unit in units for m in family if m.unit == unit)
-        return next(
-            (m for m in fitting if m.unit != "score" or number.kind is not Kind.PERCENT or m.percent_sign), None
-        )
-
-
-def _units(number: Number, bound: bool) -> tuple[str, ...]:
-    """Return the units a number can have, the likeliest first; counts only where a pattern holds the number."""
-    if number.rank:
-        return ("rank",)
-    if number.kind is Kind.PLAIN:
-        whole = number.value == int(number.value) or (number.other is not None and number.other == int(number.other))
-        fraction = number.value != int(number.value) or number.out_of is not None
-        return (("count",) if bound and whole else ()) + (("score",) if fraction or number.other else ())
-    return _UNITS.get(number.kind, ())
 
 
 class Linker:
@@ -178,17 +145,10 @@ class Linker:
 def _link(number: Number, metric: Metric, cue: Match) -> Link:
     """Return the link, in the reading that lies in the metric's range; a refusal when none does."""
     for value in (number.value, number.other):
-        if value is not None and _in_range(value, metric):
+        if value is not None and in_range(value, metric):
             return Link(number=number, metric=metric, value=value, cue=cue)
     detail = f"{number.value} is outside {metric.valid_range} of {metric.id}"
     return Link(number=number, metric=metric, value=number.value, cue=cue, reason=Reason.OUT_OF_RANGE, detail=detail)
-
-
-def _in_range(value: Decimal, metric: Metric) -> bool:
-    low, high = metric.valid_range
-    if metric.unit in ("count", "rank") and value != int(value):
-        return False
-    return (low is None or value >= Decimal(str(low))) and (high is None or value <= Decimal(str(high)))
 
 
 def _refusal(number: Number, match: Match) -> Link:
@@ -240,7 +200,7 @@ def _cost(text: str, number: Number, cue: Match, numbers: Sequence[Number]) -> i
         return 0
     start, end = (cue.end, number.left) if cue.end <= number.left else (number.right, cue.start)
     between = text[start:end]
-    stops = sum(between.count(mark) for mark in ";:")
+    stops = between.count(";") + (0 if cue.end <= number.left else between.count(":"))  # "Online dossiers: 90.5%"
     in_way = sum(1 for n in numbers if start <= n.start and n.end <= end and not n.weak)
     return len(between.split()) + _COMMA * between.count(",") + _STOP * stops + _NUMBER * in_way
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import regex
-
 from metrics.extraction.language import SentenceReading
+from metrics.extraction.layout import item_number, item_start
 from metrics.extraction.mentions import Kind, Match, Number, Place
 from metrics.knowledge import RuleKind
 
-_LINE_NUMBER = regex.compile(r"(\d{1,2})\s?[.)\-:|]\s*")
 _FEW = 6  # words that may stand between the members of a list: "with 71.17 points", "and then the city of"
 
 
@@ -36,13 +34,12 @@ def listed_ranks(reading: SentenceReading, places: Sequence[Place], last: Decima
     return sorted(taken.values(), key=lambda number: number.start)
 
 
-def line_number(text: str, reading: SentenceReading, places: Sequence[Place]) -> Number | None:
-    """Return the rank that the number opening a line gives to the province right after it; None for other lines."""
-    match = _LINE_NUMBER.match(text, reading.sentence.start)
-    holder = next((place for place in places if match and place.start == match.end()), None)
-    if match is None or holder is None:
-        return None
-    return _rank(holder, Decimal(match[1]))
+def numbered_line(text: str, reading: SentenceReading, places: Sequence[Place]) -> list[Number]:
+    """Return the rank that the number opening a line gives to the province right behind it; none for other lines."""
+    number, start = item_number(text, reading.sentence), item_start(text, reading.sentence)
+    if number is None:
+        return []
+    return [_rank(place, Decimal(number)) for place in places if place.start == start]
 
 
 def _first_rank(match: Match, reading: SentenceReading, last: Decimal | None) -> Decimal | None:

@@ -6,22 +6,19 @@ is refused; nothing the text does not say is filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-
-import regex
 
 from metrics.documents import Document
 from metrics.extraction.attributes import BasisScene, basis_of, period_at, status_of
 from metrics.extraction.language import SentenceReading
+from metrics.extraction.layout import lead_ins
 from metrics.extraction.linking import Link
 from metrics.extraction.mentions import Kind, Number, Period
 from metrics.extraction.records import Comparator, Observation, Reason, Rejection, Status
 from metrics.extraction.scope import PlaceScope, Whereabouts
 from metrics.knowledge import Metric, RuleKind
 from metrics.text import Folded, Span
-
-_BULLET = regex.compile(r"\s*(?:[-•*+▪◦·]|\d{1,2}[.)])\s")
 
 
 class Observer:
@@ -31,7 +28,8 @@ class Observer:
         self, document: Document, folded: Folded, scope: PlaceScope, readings: Sequence[SentenceReading]
     ) -> None:
         self._document, self._folded, self._scope, self._readings = document, folded, scope, readings
-        self._targets = _target_paragraphs(readings, folded.text)
+        self._leads = lead_ins(folded.text, [reading.sentence for reading in readings])
+        self._targets = _target_paragraphs(readings, folded.text, self._leads)
         self._announced = _announced(readings)
         self._totals: dict[tuple[int, str], Decimal] = {}  # (paragraph, index) -> how many are ranked
 
@@ -87,19 +85,27 @@ class Observer:
         """Return the denominator: the number's own, else the one its sentence or paragraph gives ranks of its index."""
         if number.out_of is not None or not number.rank:
             return number.out_of
-        key = (reading.sentence.paragraph, metric.cues_of or metric.id)
+        index, paragraph = metric.cues_of or metric.id, reading.sentence.paragraph
         if reading.totals:
-            self._totals[key] = min(reading.totals, key=lambda total: abs(total.start - number.start)).value
-        return self._totals.get(key)
+            self._totals[paragraph, index] = min(reading.totals, key=lambda n: abs(n.start - number.start)).value
+        lead = self._leads.get(paragraph, paragraph)
+        told = self._totals.get((paragraph, index)) or self._totals.get((lead, index))
+        return told or (self._led_total(lead) if lead != paragraph else None)
+
+    def _led_total(self, lead: int) -> Decimal | None:
+        """Return how many are ranked according to the lead-in of a list or table ("ranks among the 63 provinces:")."""
+        told = [r.totals[-1].value for r in self._readings if r.sentence.paragraph == lead and r.totals]
+        return told[-1] if told else None
 
     def _earlier_period(self, at: int) -> Period | None:
-        """Return the last time that an earlier sentence of the same paragraph names."""
+        """Return the last time that an earlier sentence of the same paragraph names, or the lead-in of its list."""
         paragraph = self._readings[at].sentence.paragraph
+        context = (paragraph, self._leads.get(paragraph, paragraph))
         for reading in reversed(self._readings[:at]):
-            if reading.sentence.paragraph != paragraph:
-                return None
-            if reading.periods:
+            if reading.sentence.paragraph in context and reading.periods:
                 return reading.periods[-1]
+            if reading.sentence.paragraph < min(context):
+                break
         return None
 
     def _rejected(self, reading: SentenceReading, link: Link) -> list[Rejection]:
@@ -148,20 +154,14 @@ def _repeat(item: Observation) -> Rejection:
     )
 
 
-def _target_paragraphs(readings: Sequence[SentenceReading], text: str) -> set[int]:
-    """Return the bulleted paragraphs under a line that announces aims ("Targets for 2025:")."""
-    announcing: set[int] = set()
-    heading: int | None = None
-    for reading in readings:
-        sentence = reading.sentence
-        bullet = _BULLET.match(text, sentence.start) is not None
-        if heading is not None and sentence.paragraph > heading and not bullet and sentence.paragraph not in announcing:
-            heading = None
-        if heading is not None and bullet:
-            announcing.add(sentence.paragraph)
-        if text[sentence.end - 1] == ":" and any(m.rule.kind is RuleKind.TARGET for m in reading.matches):
-            heading = sentence.paragraph
-    return announcing
+def _target_paragraphs(readings: Sequence[SentenceReading], text: str, leads: Mapping[int, int]) -> set[int]:
+    """Return the list items whose lead-in announces aims ("Targets for 2025:")."""
+    announcing = {
+        reading.sentence.paragraph
+        for reading in readings
+        if any(m.rule.kind is RuleKind.TARGET for m in reading.matches) and text[reading.sentence.end - 1] == ":"
+    }
+    return {item for item, lead in leads.items() if lead in announcing}
 
 
 def _announced(readings: Sequence[SentenceReading]) -> Period | None:

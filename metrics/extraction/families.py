@@ -1,0 +1,56 @@
+"""Which metrics a cue stands for, and which of them a number can state.
+
+In come the metrics of the catalogue, out comes the one that fits a number by its unit. Promise: a number never states
+a metric of another unit, nor one in whose range it does not lie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from metrics.extraction.mentions import Kind, Match, Number
+from metrics.knowledge import Metric
+
+_UNITS = {Kind.PERCENT: ("percent", "score"), Kind.POINTS: ("score",), Kind.MONEY: ("vnd",), Kind.SPEED: ("mbps",)}
+
+
+class CueFamilies:
+    """Which metrics the cues of a metric file stand for: its own, and those whose files say `cues_of` it."""
+
+    def __init__(self, metrics: Mapping[str, Metric]) -> None:
+        self._members: dict[str, list[Metric]] = {}
+        for metric in metrics.values():
+            self._members.setdefault(metric.cues_of or metric.id, []).append(metric)
+
+    def is_index(self, cue: Match) -> bool:
+        """Return whether the cue names an index, which has a rank and a score."""
+        return any(metric.index for metric in self._members.get(cue.rule.value, ()))
+
+    def fit(self, cue: Match, number: Number) -> Metric | None:
+        """Return the metric of the cue's family that a number of this look can state; None when there is none."""
+        family = self._members.get(cue.rule.value, ())
+        units = _units(number, bool(cue.slots))
+        fitting = (m for unit in units for m in family if m.unit == unit)
+        return next(
+            (m for m in fitting if m.unit != "score" or number.kind is not Kind.PERCENT or m.percent_sign), None
+        )
+
+
+def _units(number: Number, bound: bool) -> tuple[str, ...]:
+    """Return the units a number can have, the likeliest first; counts only where a pattern holds the number."""
+    if number.rank:
+        return ("rank",)
+    if number.kind is Kind.PLAIN:
+        whole = number.value == int(number.value) or (number.other is not None and number.other == int(number.other))
+        fraction = number.value != int(number.value) or number.out_of is not None
+        return (("count",) if bound and whole else ()) + (("score",) if fraction or number.other else ())
+    return _UNITS.get(number.kind, ())
+
+
+def in_range(value: Decimal, metric: Metric) -> bool:
+    """Return whether the metric can have this value."""
+    low, high = metric.valid_range
+    if metric.unit in ("count", "rank") and value != int(value):
+        return False
+    return (low is None or value >= Decimal(str(low))) and (high is None or value <= Decimal(str(high)))

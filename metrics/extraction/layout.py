@@ -1,0 +1,44 @@
+"""Which lines of an article belong to a list, and which line leads into it.
+
+In comes a folded text with its sentences, out comes the lead-in of each paragraph that is a list item. Promise: only
+lines that open with a bullet or a number are items; the last line before them that does not is their lead-in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from metrics.text import Sentence
+
+_BULLET = regex.compile(r"\s*[-•*+▪◦·●►✓]\s*(?=[\p{L}\d\"'(])")
+_NUMBERED = regex.compile(r"\s*\(?(\d{1,2})\s?[.):|]\s+(?=\p{L})")
+
+
+def lead_ins(text: str, sentences: Sequence[Sentence]) -> Mapping[int, int]:
+    """Return, for each paragraph that is a list item, the paragraph that leads into its list."""
+    leads: dict[int, int] = {}
+    last = -1  # the last paragraph that is no item
+    seen = -1
+    for sentence in sentences:
+        if sentence.paragraph == seen:
+            continue
+        seen = sentence.paragraph
+        if item_start(text, sentence) is None:
+            last = seen
+        elif last >= 0:
+            leads[seen] = last
+    return leads
+
+
+def item_start(text: str, sentence: Sentence) -> int | None:
+    """Return where the words of a list item begin, behind its bullet or number; None for a line that is no item."""
+    marker = _BULLET.match(text, sentence.start, sentence.end) or _NUMBERED.match(text, sentence.start, sentence.end)
+    return marker.end() if marker else None
+
+
+def item_number(text: str, sentence: Sentence) -> int | None:
+    """Return the number that opens a numbered line; None for other lines."""
+    marker = _NUMBERED.match(text, sentence.start, sentence.end)
+    return int(marker[1]) if marker else None
