@@ -1,0 +1,135 @@
+"""The commands of `dxmetrics`, with their options and their help.
+
+In: a command line. Out: files, text and an exit status. It promises status 0 only when all that was asked for has been
+done, 1 when something could not be (stderr says what), 2 when the command line itself is wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from metrics.cli.console import Commands, leave, say
+
+app = typer.Typer(
+    name="dxmetrics",
+    cls=Commands,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Figures of Vietnam's digital transformation by province, read out of news articles.",
+)
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter gets its escape: the rest of the line still tells something.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    app(prog_name="dxmetrics")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from metrics import __version__
+
+        typer.echo(f"dxmetrics {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[Path], typer.Argument(help="Articles, or folders: every .txt below them.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Where the figures go: .csv, .parquet, .xlsx or .jsonl.")
+    ],
+    rejections: Annotated[
+        Path | None, typer.Option(help="Where the refused candidates go, each with its reason; the same formats.")
+    ] = None,
+    documents: Annotated[
+        Path | None, typer.Option(help="Where the articles go, with their texts; the same formats.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="The language of all articles, as ur; without it each text is asked.")
+    ] = None,
+) -> None:
+    """Read articles and write their figures into one table, a row a figure.
+
+    An article that cannot be read is named on stderr and left out; the rest is done, and the exit status is 1.
+    """
+    from metrics.cli.extracting import Outputs, extract_to_files
+
+    outputs = Outputs(figures=output, rejections=rejections, documents=documents)
+    leave(complete=extract_to_files(paths, outputs, language))
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="One article.")],
+    language: Annotated[str | None, typer.Option(help="Its language, as ur; without it the text is asked.")] = None,
+) -> None:
+    """Show how every number of an article was understood: what was taken, what was refused, and why."""
+    from metrics.documents import read_document
+    from metrics.extraction import explain_document
+
+    typer.echo(explain_document(read_document(file, language=language)))
+
+
+@app.command()
+def score(
+    gold: Annotated[list[Path], typer.Argument(help="Folders of annotated articles: NAME.json beside NAME.txt.")],
+    show: Annotated[bool, typer.Option("--show", help="List every wrong and every missed figure.")] = False,
+    by_metric: Annotated[bool, typer.Option("--by-metric", help="Add a line for each metric.")] = False,
+) -> None:
+    """Measure the extraction on annotated articles: precision, recall, F1, and how often each attribute is right."""
+    from metrics.cli.scoring import score_folder
+
+    for folder in gold:
+        if len(gold) > 1:
+            typer.echo(f"== {folder}")
+        for line in score_folder(folder).lines(show=show, by_metric=by_metric):
+            typer.echo(line)
+
+
+@app.command()
+def check() -> None:
+    """Check all data files: metrics, places, languages. What is wrong is told with file and key."""
+    from metrics.cli.checking import check_data_files
+
+    for line in check_data_files():
+        typer.echo(line)
+
+
+@app.command()
+def matrix(
+    cases: Annotated[Path, typer.Option(help="The folder of cases: <language>/<metric>.toml.")] = Path("tests/cases"),
+) -> None:
+    """Show which metric is read in which language: how many of its cases pass."""
+    from metrics.cli.matrix import matrix_lines
+
+    for line in matrix_lines(cases):
+        typer.echo(line)
+
+
+@app.command()
+def dashboard(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = 8501,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser as well.")] = True,
+) -> None:
+    """Serve the dashboard on this machine until Ctrl+C."""
+    from metrics.cli.serving import serve_dashboard
+
+    say(f"the dashboard: http://127.0.0.1:{port} (Ctrl+C ends it)")
+    leave(complete=serve_dashboard(port, browser=browser) == 0)

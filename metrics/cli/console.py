@@ -1,0 +1,43 @@
+"""What the commands say, and how they end.
+
+In: messages and errors. Out: lines on stderr and an exit status. It promises that an error meant for people is shown
+as one line, never as a traceback.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+import typer
+from tqdm import tqdm
+from typer.core import TyperGroup
+
+from metrics.errors import MetricsError
+
+
+class Commands(TyperGroup):
+    """The commands, each ended by status 1 and one line when it raises a MetricsError."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that the context names."""
+        try:
+            return super().invoke(ctx)
+        except MetricsError as error:
+            complain(error)
+            raise typer.Exit(1) from error
+
+
+def say(message: str) -> None:
+    """Write a line to stderr, above a progress bar if one is shown."""
+    with tqdm.external_write_mode():
+        typer.echo(message, err=True)
+
+
+def complain(error: MetricsError) -> None:
+    """Write an error to stderr."""
+    say(f"dxmetrics: {error}")
+
+
+def leave(*, complete: bool) -> NoReturn:
+    """End the command: status 0 when all that was asked for is done, else 1."""
+    raise typer.Exit(0 if complete else 1)
