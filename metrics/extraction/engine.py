@@ -14,10 +14,11 @@ from functools import lru_cache
 
 from metrics.documents import Document
 from metrics.errors import DocumentError
+from metrics.extraction.families import CueFamilies
 from metrics.extraction.language import LanguageReader, SentenceReading
 from metrics.extraction.layout import lead_ins
 from metrics.extraction.lexicon import Hit
-from metrics.extraction.linking import CueFamilies, Link, Linker
+from metrics.extraction.linking import Link, Linker
 from metrics.extraction.lists import listed_ranks, numbered_line
 from metrics.extraction.mentions import Masked, Match, Place
 from metrics.extraction.numerals import decimal_habit
