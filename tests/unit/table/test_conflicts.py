@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.extraction import Comparator, Status
@@ -137,6 +137,7 @@ CLAIMS = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(CLAIMS)
 def test_the_fast_way_finds_what_comparing_all_pairs_finds(claims):
     figures = pd.DataFrame(claims, columns=["province", "story", "comparator", "value"]).assign(document="", verdict="")
@@ -164,3 +165,12 @@ def bounds(comparator, value):
         "<": (-math.inf, value - tiny),
         "~": (value * (1 - ABOUT), value * (1 + ABOUT)),
     }[comparator]
+
+
+def test_conflicts_are_found_among_categories_as_among_texts(article, tables_of):
+    first = article("a.txt").say("accounts", "300").say("coverage", "99", basis="population")
+    second = article("b.txt").say("accounts", "400").say("coverage", "99", basis="population")
+    figures = tables_of(first, second).figures
+    texts = figures.select_dtypes("str").columns
+    conflicts = find_conflicts(figures.astype(dict.fromkeys(texts, "category")))
+    assert list(conflicts["id"]) == list(find_conflicts(figures)["id"]) == list(figures["id"][[0, 2]])

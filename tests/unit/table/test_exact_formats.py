@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.errors import TableError
@@ -141,6 +141,7 @@ def test_words_of_our_own_are_never_changed(many_sorts, column):
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.text("\",\r\n'\t =", max_size=8)
 
 
+@settings(deadline=None)
 @given(texts=st.lists(ANY_TEXT, min_size=1, max_size=6))
 def test_any_text_survives_the_csv(texts):
     frame = pd.DataFrame({column.name: pd.Series(texts, dtype="str") for column in REJECTIONS})

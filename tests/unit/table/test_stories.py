@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics.documents import Document
@@ -195,6 +195,7 @@ def test_a_year_weighs_less_than_another_number():
     assert weight_of(frozenset({"85067"})) == 5
 
 
+@settings(deadline=None)
 @given(st.permutations(range(4)))
 def test_the_grouping_does_not_depend_on_the_order(order):
     paths = [path for path in sorted((ROOT / "seeds").glob("*.txt")) if path.name[:3] != "002"]
