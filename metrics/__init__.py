@@ -7,7 +7,6 @@ In: the public names, from whatever room they come. Out: the same, loaded at the
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -78,6 +77,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Return a public name from its room (PEP 562): pandas is imported when a table is asked for, not before."""
     if name == "__version__":
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             return version("dxmetrics")
         except PackageNotFoundError:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
 
 from metrics.errors import DocumentError
 from metrics.knowledge import Identify, Page
+from metrics.text import fold_text
 
 # The share of function words is steady: four windows of this many characters tell as much as the whole article.
 WINDOW = 300
@@ -31,20 +33,35 @@ def identify_language(text: str, name: str, pages: Mapping[str, Page]) -> str:
 
     Raises DocumentError, listing the packs there are, when the words fit none of them.
     """
-    words = _words_by_script(_sample(text).lower(), frozenset(page.identify.script for page in pages.values()))
-    letters = {script: sum(map(len, found)) for script, found in words.items()}
-    enough = LEAST_SHARE_OF_LETTERS * sum(letters.values())
-    candidates = [page for page in pages.values() if letters.get(page.identify.script, 0) > enough]
-    by_words = {page.tag: _function_words(page.identify, words[page.identify.script]) for page in candidates}
-    tag = _most(by_words) or _most(
-        {page.tag: _own_letters(page.identify, words[page.identify.script]) for page in candidates}
-    )
+    sample = _sample(text)
+    identities = {page.tag: page.identify for page in pages.values()}
+    tag = _fitting(sample.lower(), identities)
+    if not tag:
+        # Typed on a neighbour's keyboard, the same words are written with other letters; folding unites them.
+        tag = _fitting(fold_text(sample), {tag: _folded(identify) for tag, identify in identities.items()})
     if not tag:
         raise DocumentError(
             f"{name}: in no language that there is a pack for (there are {', '.join(sorted(pages))}); "
             "leave it out, or write a pack for its language"
         )
     return tag
+
+
+def _fitting(sample: str, identities: Mapping[str, Identify]) -> str:
+    """Return the tag of the pack whose words fit the sample best; empty when none fits."""
+    words = _words_by_script(sample, frozenset(identify.script for identify in identities.values()))
+    letters = {script: sum(map(len, found)) for script, found in words.items()}
+    enough = LEAST_SHARE_OF_LETTERS * sum(letters.values())
+    fit = {tag: each for tag, each in identities.items() if letters.get(each.script, 0) > enough}
+    return _most({tag: _function_words(each, words[each.script]) for tag, each in fit.items()}) or _most(
+        {tag: _own_letters(each, words[each.script]) for tag, each in fit.items()}
+    )
+
+
+@lru_cache(maxsize=32)
+def _folded(identify: Identify) -> Identify:
+    words, foreign = (frozenset(map(fold_text, each)) for each in (identify.words, identify.foreign))
+    return replace(identify, words=words, foreign=foreign, letters=frozenset())
 
 
 def _sample(text: str) -> str:

@@ -98,6 +98,12 @@ def test_a_line_is_enough(text: str, language: str) -> None:
     assert identify_language(text, "a.txt", PAGES) == language
 
 
+@pytest.mark.parametrize("path", [path for path in GOLD if path.parent.name == "ur"], ids=lambda path: path.stem)
+def test_letters_of_a_neighbours_keyboard_do_not_hide_the_language(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").translate(str.maketrans("یکہ", "يكه"))
+    assert identify_language(text, path.name, PAGES) == "ur"
+
+
 def test_names_in_another_script_do_not_turn_the_language() -> None:
     names = "Nguyen Thanh Binh Thua Thien Hue VNPT Viettel MobiFone Long Bien iHanoi "
     assert identify_language(f"صوبے نے کہا کہ یہ کام {names} کے ساتھ ہو گا اور اس میں", "a.txt", PAGES) == "ur"
