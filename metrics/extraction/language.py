@@ -133,6 +133,7 @@ def _phrases(pack: LanguagePack, knowledge: Knowledge) -> Iterator[str]:
     yield from pack.numerals.ordinals
     for spelling in spellings_for(knowledge.gazetteer, pack.tag):
         yield fold_text(spelling.name)
+    yield from map(fold_text, knowledge.gazetteer.longer_names)
     for side in (pack.places.before, pack.places.after):
         for words in side.values():
             yield from words

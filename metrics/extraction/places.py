@@ -45,6 +45,7 @@ class PlaceFinder:
             name = _Name(spelling.slug, _is_latin(spelling.name), bool(spelling.caution), spelling.note == "scope")
             if spelling.language == pack.tag or number[fold_text(spelling.name)] not in self._names:
                 self._names[number[fold_text(spelling.name)]] = name
+        self._longer = {number[fold_text(name)] for name in gazetteer.longer_names} - self._names.keys()
         words = pack.places
         self._before = {kind: _ending(words.before.get(kind, ())) for kind in words.before}
         self._after = {kind: _opening(words.after.get(kind, ())) for kind in words.after}
@@ -57,8 +58,13 @@ class PlaceFinder:
         found: list[tuple[Place, bool]] = []
         done = 0
         for hit in hits:
+            if hit.start < done:
+                continue
+            if hit.phrase in self._longer:
+                done = hit.end
+                continue
             name = self._names.get(hit.phrase)
-            if name is None or hit.start < done:
+            if name is None:
                 continue
             if name.latin and not name.scope and not _is_capitalised(document, folded, hit):
                 continue

@@ -1,4 +1,4 @@
-"""What the program knows: the metrics, the provinces, the languages. All of it is data; this room reads and checks it."""
+"""What the program knows: metrics, provinces, languages. All of it is data; this room reads and checks it."""
 
 from metrics.knowledge.catalogue import load_catalogue
 from metrics.knowledge.gazetteer import Gazetteer, Homonym, Spelling, load_gazetteer

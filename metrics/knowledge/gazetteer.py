@@ -7,6 +7,7 @@ the files is a known place, and that a spelling belongs to one place only.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -21,7 +22,9 @@ from metrics.knowledge.records import Province
 from metrics.knowledge.rows import Row, read_rows
 
 SPELLING_COLUMNS = ("slug", "language", "name", "note", "source", "caution")
+LONGER_COLUMNS = ("language", "name", "meaning")
 HOMONYM_COLUMNS = ("slug", "era", "level", "unit", "in", "match", "marks", "in_slug")
+_STROKED = "\u0111\u0110"  # LATIN LETTER D WITH STROKE, small and capital: no decomposition takes the stroke off
 ERAS = ("before 2025-07-01", "since 2025-07-01")
 MATCHES = ("same name", "contains")
 MARKS = ("marks equal", "equal only without marks")
@@ -65,11 +68,15 @@ class Homonym:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gazetteer:
-    """Every place a figure can be of; provinces by slug, the country among them (its `kind` says so)."""
+    """Every place a figure can be of; provinces by slug, the country among them (its `kind` says so).
+
+    `longer_names` hold a province's name and mean something else: older provinces, firms, roads, dishes, communes.
+    """
 
     provinces: Mapping[str, Province]
     spellings: tuple[Spelling, ...]
     homonyms: tuple[Homonym, ...]
+    longer_names: tuple[str, ...]
     outline_texts: Mapping[str, str]
 
     def current_of(self, slug: str) -> str:
@@ -111,10 +118,25 @@ def load_gazetteer(folder: Traversable | None = None) -> Gazetteer:
         provinces=provinces,
         spellings=_load_spellings(folder / "names.csv", provinces),
         homonyms=tuple(_homonym(row, provinces) for row in read_rows(folder / "homonyms.csv", HOMONYM_COLUMNS)),
+        longer_names=_longer_names(folder),
         outline_texts=MappingProxyType(
             {edition: load_outline_text(folder, edition, _slugs_of(edition, provinces)) for edition in (SINCE, BEFORE)}
         ),
     )
+
+
+def _longer_names(folder: Traversable) -> tuple[str, ...]:
+    """Return the names of longer_names.csv, and those of the units that contain a province's name, also unmarked."""
+    listed = [row.text("name") for row in read_rows(folder / "longer_names.csv", LONGER_COLUMNS)]
+    units = [row for row in read_rows(folder / "homonyms.csv", HOMONYM_COLUMNS) if row.text("match") == "contains"]
+    contained = [row.text("unit").split(maxsplit=len(row.text("level").split()))[-1] for row in units]
+    return tuple(dict.fromkeys(form for name in (*listed, *contained) for form in (name, _unmarked(name))))
+
+
+def _unmarked(name: str) -> str:
+    """Return a name in Latin letters without its marks, as texts in other languages print it."""
+    decomposed = unicodedata.normalize("NFD", name.replace(_STROKED[0], "d").replace(_STROKED[1], "D"))
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 def _slugs_of(edition: str, provinces: Mapping[str, Province]) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagePack:
-    """All that extraction needs to know of one language. `prefixes` may be written on to a word (the Arabic article)."""
+    """All that extraction needs to know of one language. `prefixes` may be written on to a word ("the")."""
 
     tag: str
     direction: str
@@ -143,7 +143,7 @@ def _numerals(name: str, data: Mapping[str, Any], groups: Mapping[str, Sequence[
 
 
 def _words(terms: Sequence[str], groups: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Return the folded surface forms of plain words, the longest first, so that a longer one is met before its part."""
+    """Return the folded surface forms of plain words, the longest first: a longer one is met before its part."""
     forms = dict.fromkeys(form for term in terms for form in expand(term, groups))
     return tuple(sorted(forms, key=len, reverse=True))
 

@@ -32,7 +32,7 @@ class RuleKind(StrEnum):
     BASIS = "basis"  # value: what a rate is a share of
     RANK = "rank"  # {ord} or {n} is a rank
     RANK_VALUE = "rank_value"  # value: the rank that the phrase itself says
-    ORDER = "order"  # value: a rank, "next" or "slot" ({ord}); the provinces listed after the phrase take the ranks from there on
+    ORDER = "order"  # value: a rank, "next" or "slot" ({ord}); provinces listed after it take the ranks from there on
     TOTAL = "total"  # {total} counts the provinces that are ranked
     RATIO = "ratio"  # {n} of {total}
     RANGE = "range"  # {n} and the next {n}: bounds of one range
