@@ -51,6 +51,7 @@ def extract_to_files(paths: Sequence[Path], outputs: Outputs, language: str | No
     _refuse_unwritable(outputs.paths())
     load_knowledge()
     files, errors = survey_files(paths)
+    _keep_articles(files, outputs.paths())
     for error in errors:
         complain(error)
     troubles: list[DocumentError] = []
@@ -87,6 +88,15 @@ def _refuse_unwritable(paths: Sequence[Path]) -> None:
     resolved = [path.resolve() for path in paths]
     if len(set(resolved)) < len(resolved):
         raise TableError("two tables cannot go into one file; give each a name of its own")
+
+
+def _keep_articles(files: Sequence[Path], outputs: Sequence[Path]) -> None:
+    """Refuse to write over an article."""
+    names = {path.name for path in outputs}
+    articles = {file.resolve() for file in files if file.name in names}
+    for path in outputs:
+        if path.resolve() in articles:
+            raise TableError(f"{path}: among the articles to read; write the table to another file")
 
 
 def _write(tables: Tables, outputs: Outputs) -> None:

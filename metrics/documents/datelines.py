@@ -18,6 +18,7 @@ from metrics.knowledge import Page
 # A dateline stands at the very start of its line; what comes later is the story.
 REACH = 160
 LONGEST_PLACE = 40
+LONGEST_DATE = 40
 
 _MARKS = " \t|,،.-–—:()[]•·*#/"
 _AGENCY = regex.compile(r"\([^()\d]{2,40}\)")
@@ -84,7 +85,9 @@ def read_dateline(line: str, words: DatelineWords) -> Dateline | None:
     name with a date; and a place or an agency, a date and a dash before the first sentence.
     """
     head = line[:REACH]
-    match = words.day.search(head) if _YEAR.search(head) else None
+    years = [match.span() for match in _YEAR.finditer(head)]
+    # A date stands round its year: most lines have none, and long ones are not searched from end to end.
+    match = words.day.search(head, max(0, years[0][0] - LONGEST_DATE), years[-1][1] + len("-12-31")) if years else None
     day = _day_of(match, words) if match else None
     if match is None or day is None:
         return None

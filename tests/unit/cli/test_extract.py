@@ -142,6 +142,15 @@ def test_two_tables_do_not_share_a_file(tmp_path: Path) -> None:
     assert not output.exists()
 
 
+def test_an_article_is_not_written_over(tmp_path: Path) -> None:
+    article = tmp_path / "article.csv"
+    article.write_bytes(SEED.read_bytes())
+    result = run("extract", article, "-o", tmp_path / "." / "article.csv")
+    assert result.exit_code == 1
+    assert "among the articles to read" in result.stderr
+    assert article.read_bytes() == SEED.read_bytes()
+
+
 def test_a_wrong_command_line_is_status_2() -> None:
     assert run("extract").exit_code == 2
     assert run("extract", SEED).exit_code == 2, "where to write must be said"
