@@ -1,6 +1,6 @@
 """Cases: one invented text and exactly what is to be read out of it.
 
-In: files <language>/<metric>.toml of [[case]] tables: id, text, any number of [[case.expect]], and `xfail` for a
+In: files <language>/<name>.toml of [[case]] tables: id, text, any number of [[case.expect]], and `xfail` for a
 known gap. Out: for each case what is wrong with the extraction of its text. It promises that a case passes only when
 every expected figure is read, and no other.
 """
@@ -40,10 +40,13 @@ EXPECT_KEYS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One case: a text in a language, the columns expected of each figure, and why it is known to fail, if it is."""
+    """One case: a text in a language, the columns expected of each figure, and why it is known to fail, if it is.
+
+    file is the name of its file without suffix: a metric, or what else its cases have in common.
+    """
 
     language: str
-    metric: str
+    file: str
     id: str
     text: str
     expect: tuple[Mapping[str, object], ...]
@@ -54,7 +57,7 @@ def load_cases(folder: Path) -> Iterator[Case]:
     """Yield the cases of `folder`, file by file; raises DataFileError, with file and key, for one that is malformed."""
     files = sorted(folder.glob("*/*.toml"))
     if not files:
-        raise DataFileError(f"{folder}: no cases (<language>/<metric>.toml) in it; name the folder that holds them")
+        raise DataFileError(f"{folder}: no cases (<language>/<name>.toml) in it; name the folder that holds them")
     for file in files:
         try:
             tables = tomllib.loads(file.read_text(encoding="utf-8")).get("case", [])
@@ -88,7 +91,7 @@ def _case(file: Path, number: int, table: Mapping[str, Any]) -> Case:
     _check_keys(where, table, {"id", "text"}, CASE_KEYS)
     return Case(
         language=file.parent.name,
-        metric=file.stem,
+        file=file.stem,
         id=str(table["id"]),
         text=str(table["text"]),
         expect=tuple(_expected(where, expected) for expected in table.get("expect", ())),
@@ -97,7 +100,7 @@ def _case(file: Path, number: int, table: Mapping[str, Any]) -> Case:
 
 
 def _expected(where: str, table: Mapping[str, Any]) -> dict[str, object]:
-    _check_keys(where, table, {"metric", "value", "quote"}, EXPECT_KEYS)
+    _check_keys(where, table, {"metric", "value"}, EXPECT_KEYS)
     try:
         return {key: Decimal(str(value)) if key in NUMBERS else value for key, value in table.items()}
     except InvalidOperation as error:

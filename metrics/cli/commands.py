@@ -114,7 +114,7 @@ def check() -> None:
 
 @app.command()
 def matrix(
-    cases: Annotated[Path, typer.Option(help="The folder of cases: <language>/<metric>.toml.")] = Path("tests/cases"),
+    cases: Annotated[Path, typer.Option(help="The folder of cases: <language>/<name>.toml.")] = Path("tests/cases"),
 ) -> None:
     """Show which metric is read in which language: how many of its cases pass."""
     from metrics.cli.matrix import matrix_lines

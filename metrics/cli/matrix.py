@@ -43,12 +43,15 @@ def _shown(passing: int, cases: int) -> str:
 
 
 def _cells(folder: Path, languages: list[str], metrics: list[str]) -> dict[tuple[str, str], list[Case]]:
+    """Return the cases of each cell: those of the file named after the metric, and others that expect the metric."""
     cells: defaultdict[tuple[str, str], list[Case]] = defaultdict(list)
     for case in load_cases(folder):
-        file = folder / case.language / f"{case.metric}.toml"
+        file = folder / case.language / f"{case.file}.toml"
         if case.language not in languages:
             raise DataFileError(f"{file}: no pack for the language {case.language!r}; there are {', '.join(languages)}")
-        if case.metric not in metrics:
-            raise DataFileError(f"{file}: no metric {case.metric!r} in the catalogue; name the file after one")
-        cells[case.language, case.metric].append(case)
+        expected = {str(figure["metric"]) for figure in case.expect}
+        for metric in sorted(expected.difference(metrics)):
+            raise DataFileError(f"{file}, case {case.id!r}, key 'metric': no metric {metric!r} in the catalogue")
+        for metric in [case.file] if case.file in metrics else sorted(expected):
+            cells[case.language, metric].append(case)
     return cells

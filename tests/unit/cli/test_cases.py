@@ -52,7 +52,7 @@ def _an_engine_that_reads_95(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def case(*expect: dict[str, object], text: str = TEXT) -> Case:
-    return Case(language="en", metric="online_records_rate", id="a", text=text, expect=expect, xfail="")
+    return Case(language="en", file="online_records_rate", id="a", text=text, expect=expect, xfail="")
 
 
 EXPECTED: dict[str, object] = {"metric": "online_records_rate", "value": Decimal("95.0"), "quote": "95"}
@@ -98,13 +98,20 @@ def test_a_cell_is_supported_when_all_its_cases_pass(tmp_path: Path) -> None:
     assert len(lines) == 68 + 2
 
 
+def test_a_case_in_a_file_of_another_name_counts_for_what_it_expects(tmp_path: Path) -> None:
+    write(tmp_path, FOUND + NOTHING, "en/lists.toml")
+    lines = run(tmp_path).stdout.splitlines()
+    assert next(line for line in lines if line.startswith("online_records_rate ")).split()[1:] == ["-", "1", "-", "-"]
+    assert lines[-1].startswith("1 of 272 cells supported")
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [
         ('[[case]]\ntext = "a"\n', "case 1, key 'id': missing"),
         ('[[case]]\nid = "a"\n', "case 1, key 'text': missing"),
         (NOTHING + '[[case]]\nid = "a"\ntext = "a"\ncolour = "red"\n', "case 2, key 'colour': unknown"),
-        (NOTHING + '[[case.expect]]\nmetric = "a"\nquote = "a"\n', "case 1, key 'value': missing"),
+        (NOTHING + '[[case.expect]]\nmetric = "a"\n', "case 1, key 'value': missing"),
         (FOUND + 'colour = "red"\n', "case 1, key 'colour': unknown"),
         (FOUND.replace("95\n", '"ninety"\n'), "case 1: a value or out_of is no number"),
         ("[[case]", "no TOML"),
@@ -120,11 +127,18 @@ def test_a_malformed_case_is_named(tmp_path: Path, content: str, why: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "why"),
-    [("xx/online_records_rate.toml", "no pack for the language 'xx'"), ("en/nothing.toml", "no metric 'nothing'")],
+    ("content", "name", "why"),
+    [
+        (NOTHING, "xx/online_records_rate.toml", "no pack for the language 'xx'"),
+        (
+            FOUND.replace("online_records_rate", "colour"),
+            "en/lists.toml",
+            "case 'found', key 'metric': no metric 'colour'",
+        ),
+    ],
 )
-def test_cases_of_what_is_not_known_are_refused(tmp_path: Path, name: str, why: str) -> None:
-    write(tmp_path, NOTHING, name)
+def test_cases_of_what_is_not_known_are_refused(tmp_path: Path, content: str, name: str, why: str) -> None:
+    write(tmp_path, content, name)
     with pytest.raises(DataFileError, match=why):
         list(matrix.matrix_lines(tmp_path))
 
