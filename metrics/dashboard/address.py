@@ -44,6 +44,8 @@ def choose(
     default  the code that stands when the address says nothing; it must be one of the options
     """
     st.session_state[widget_key(name)] = chosen_before(name, options, default)
+    if st.query_params.get(name, default) not in options:
+        st.query_params.pop(name)
     chosen = widget(
         label,
         options,

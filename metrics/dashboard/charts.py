@@ -57,7 +57,10 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartWords:
-    """The texts inside a chart, in the language of the interface."""
+    """The texts inside a chart, in the language of the interface, and the direction (ltr, rtl) in which it is read.
+
+    A chart that is read from the right begins there: its title, its rows, its bars.
+    """
 
     title: str
     subtitle: str
@@ -65,6 +68,12 @@ class ChartWords:
     apart: str
     credit: str
     nation: str
+    direction: str = "ltr"
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Return whether the chart is read from the right."""
+        return self.direction == "rtl"
 
 
 def map_by_province(
@@ -101,7 +110,7 @@ def map_by_province(
         domain={"x": [0, 1], "y": [0.0, 1]},
     )
     figure.add_annotation(
-        text=words.credit, x=0, y=-0.02, xref="paper", yref="paper", showarrow=False, xanchor="left", yanchor="top",
+        text=words.credit, **_beginning(words), y=-0.02, yref="paper", showarrow=False, yanchor="top",
         font={"size": 11, "color": palette.quiet},
     )  # fmt: skip
     _dress(figure, palette, words, height=MAP_HEIGHT, margin={"l": 0, "r": 0, "t": TITLE_HEIGHT, "b": 30})
@@ -148,7 +157,8 @@ def bars_by_province(
     )
     _lay_out_rows(figure, ranking, words, palette)
     # The labels outside the bars need room to the right of the longest.
-    figure.update_xaxes(range=[0, scale.highest * ROOM_FOR_LABELS], visible=False)
+    ends = [0, scale.highest * ROOM_FOR_LABELS]
+    figure.update_xaxes(range=ends[::-1] if words.is_mirrored else ends, visible=False)
     _add_nation(figure, nation, words, palette)
     return figure
 
@@ -162,7 +172,7 @@ def dots_by_province(
     selected: str = "",
     is_target: bool = False,
 ) -> go.Figure:
-    """Return one dot a province on the line of ranks, rank 1 at the right; hollow for targets; figures apart below."""
+    """Return one dot a province on the line of ranks, rank 1 at its end; hollow for targets; figures apart below."""
     figure = go.Figure()
     colours = _colours(ranking, palette, selected)
     figure.add_trace(
@@ -171,7 +181,10 @@ def dots_by_province(
             y=ranking["province"].tolist(),
             customdata=ranking["province"].tolist(),
             mode="markers+text",
-            textposition=["middle left" if near else "middle right" for near in ranking["value"] < scale.highest / 2],
+            textposition=[
+                "middle left" if near_end != words.is_mirrored else "middle right"
+                for near_end in ranking["value"] < scale.highest / 2
+            ],
             marker={
                 "size": 15,
                 "color": palette.paper if is_target else colours,
@@ -182,7 +195,7 @@ def dots_by_province(
     )
     _lay_out_rows(figure, ranking, words, palette)
     figure.update_xaxes(
-        range=[scale.highest + 1, 0],
+        range=[0, scale.highest + 1] if words.is_mirrored else [scale.highest + 1, 0],
         tickvals=[value for value, _ in scale.ticks],
         ticktext=[text for _, text in scale.ticks],
         tickfont={"size": 11, "color": palette.quiet},
@@ -309,16 +322,17 @@ def _lay_out_rows(figure: go.Figure, ranking: pd.DataFrame, words: ChartWords, p
         categoryarray=rows[::-1],
         range=[-0.6, len(rows) - 0.4],
         tickvals=ranking["province"].tolist(),
-        ticktext=[isolate(text) + "  " for text in ranking["tick"]],
+        ticktext=[f"  {isolate(text)}  " for text in ranking["tick"]],
         tickfont={"size": 13, "color": palette.ink},
         showgrid=False,
+        side="right" if words.is_mirrored else "left",
         automargin=True,
         fixedrange=True,
     )
     figure.update_xaxes(fixedrange=True, zeroline=False)
     if apart:
         figure.add_annotation(
-            text=isolate(words.apart), x=0, xref="paper", xanchor="left", y=_BETWEEN, showarrow=False,
+            text=isolate(words.apart), **_beginning(words), y=_BETWEEN, showarrow=False,
             font={"size": 12, "color": palette.quiet},
         )  # fmt: skip
     height = len(rows) * ROW_HEIGHT + TITLE_HEIGHT + 34
@@ -334,6 +348,12 @@ def _add_nation(figure: go.Figure, nation: float | None, words: ChartWords, pale
         annotation={"text": words.nation, "font": {"size": 11, "color": palette.quiet}, "yanchor": "bottom"},
         annotation_position="top",
     )
+
+
+def _beginning(words: ChartWords) -> dict[str, Any]:
+    """Return where a text begins: at the left, or at the right of a chart that is read from there."""
+    side = "right" if words.is_mirrored else "left"
+    return {"xref": "paper", "x": 1 if words.is_mirrored else 0, "xanchor": side, "align": side}
 
 
 def _colours(ranking: pd.DataFrame, palette: Palette, selected: str) -> list[str]:
@@ -352,8 +372,9 @@ def _dress(figure: go.Figure, palette: Palette, words: ChartWords, *, height: in
             "text": f"<b>{words.title}</b>",
             "subtitle": {"text": words.subtitle, "font": {"size": 12, "color": palette.quiet}},
             "font": {"size": 14, "color": palette.ink},
-            "x": 0,
-            "xanchor": "left",
+            "xref": "container",
+            "x": 1 if words.is_mirrored else 0,
+            "xanchor": "right" if words.is_mirrored else "left",
             "yref": "container",
             "y": 1,
             "yanchor": "top",

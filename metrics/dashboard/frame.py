@@ -31,10 +31,17 @@ def run_page() -> None:
     """Draw the frame and the page that the address asks for."""
     address.carry_language()
     interface = load_interface(_language_said())
+    _ = interface.text
+    st.set_page_config(
+        page_title=_("Vietnam's digital transformation by province"),
+        page_icon=str(STATIC / "icon.png"),
+        layout="wide",
+    )
     try:
         corpus = load_corpus()
     except MetricsError as error:
-        st.text(f"{interface.text('The articles cannot be shown.')}\n\n{error}")
+        st.text(_("The articles cannot be shown."))
+        st.text(str(error))
         return
     # The pages are needed to know which one is asked for, and it is drawn only when its Screen is ready.
     ready: list[Screen] = []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from metrics.dashboard.data import Corpus
-from metrics.dashboard.interface import Interface
+from metrics.dashboard.interface import Interface, load_interface
 from metrics.dashboard.palette import Palette
 
 if TYPE_CHECKING:
@@ -36,12 +36,17 @@ class Screen:
     pages: Mapping[str, StreamlitPage]
 
 
-def show_title(screen: Screen, title: str, lead: str) -> None:
-    """Write the head of a page: the title, a sentence that says what is seen."""
+def show_title(screen: Screen, title: str, lead: str, *, lead_language: str = "") -> None:
+    """Write the head of a page: the title, a sentence that says what is seen.
+
+    lead_language  tag of the language of `lead` when it is not that of the interface
+    """
+    language = lead_language or screen.interface.tag
+    direction = load_interface(language).direction
     st.html(
         f'<div dir="{screen.interface.direction}" lang="{screen.interface.tag}">'
         f'<h1 class="dx-title">{escape(title)}</h1>'
-        f'<p class="dx-lead">{escape(lead)}</p></div>'
+        f'<p class="dx-lead"><bdi lang="{language}" dir="{direction}">{escape(lead)}</bdi></p></div>'
     )
 
 

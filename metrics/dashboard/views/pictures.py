@@ -142,6 +142,7 @@ def _chart_words(screen: Screen, choice: Choice) -> charts.ChartWords:
         apart=words.edition_name(interface, ""),
         credit=isolate(_("Borders approximate. Outlines: Natural Earth, vietnamadminunits")),
         nation=_("Whole country"),
+        direction=interface.direction,
     )
 
 
