@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from metrics.extraction.clauses import commas, in_one_clause, stops
 from metrics.extraction.mentions import Match, Number, Period
 from metrics.extraction.records import Status
 from metrics.knowledge import Metric, RuleKind
@@ -26,7 +27,7 @@ def status_of(number: Number, matches: Sequence[Match], text: str) -> Status:
         if (match.rule.reach == "after" and not before) or (match.rule.reach == "before" and not after):
             continue
         stretch = text[between[0] : between[1]]
-        if ";" in stretch or (match.rule.reach == "both" and "," in stretch):
+        if stops(stretch, colons=False) or (match.rule.reach == "both" and commas(stretch)):
             continue
         if not any(between[0] <= end.start and end.end <= between[1] for end in ends):
             return Status.TARGET
@@ -60,7 +61,7 @@ class BasisScene:
         start, end = (match.end, number.left) if match.end <= number.left else (number.right, match.start)
         between = self._text[start:end]
         others = any(start <= n.start and n.end <= end and not n.weak for n in self._numbers)
-        return _BASIS_REACH + 1 if others or any(mark in between for mark in ";:") else len(between.split())
+        return _BASIS_REACH + 1 if others or stops(between, colons=True) else len(between.split())
 
 
 def _inside(match: Match, other: Match) -> bool:
@@ -72,7 +73,5 @@ def period_at(number: Number, periods: Sequence[Period], text: str) -> Period | 
     before = [p for p in periods if p.end <= number.start]
     if before:
         return before[-1]
-    after = [
-        p for p in periods if p.start >= number.end and not any(mark in text[number.end : p.start] for mark in ",;")
-    ]
+    after = [p for p in periods if p.start >= number.end and in_one_clause(text[number.end : p.start])]
     return after[0] if after else None

@@ -21,10 +21,10 @@ from metrics.extraction.lexicon import Hit
 from metrics.extraction.linking import Link, Linker
 from metrics.extraction.lists import listed_ranks, numbered_line
 from metrics.extraction.mentions import Masked, Match, Place
-from metrics.extraction.numerals import decimal_habit
 from metrics.extraction.observing import Observer, without_repeats
 from metrics.extraction.records import Extraction
 from metrics.extraction.scope import PlaceScope
+from metrics.extraction.separators import decimal_habit
 from metrics.knowledge import Knowledge, load_knowledge
 from metrics.text import Folded, fold, split_sentences
 
@@ -56,9 +56,10 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
         raise DocumentError(f"{document.name}: no language pack for {document.language!r}; there are {known}")
     reader, linker = _compiled(knowledge, document.language)
     folded = fold(document.text)
-    hits = reader.lexicon.find(folded.text)
-    readings = _read(document, folded, reader, hits)
-    places = _places(document, folded, reader, hits)
+    apart = _apart(document, folded)
+    hits = [h for h in reader.lexicon.find(folded.text) if not any(m.start <= h.start < m.end for m in apart)]
+    readings = _read(folded.text, reader, hits, apart)
+    places = reader.places(document.text, folded, hits)
     links = _link(folded.text, readings, places, linker)
     scope = PlaceScope(places, [reading.sentence for reading in readings])
     observer = Observer(document, folded, scope, readings)
@@ -74,12 +75,10 @@ def _compiled(knowledge: Knowledge, tag: str) -> tuple[LanguageReader, Linker]:
 
 
 def _read(
-    document: Document, folded: Folded, reader: LanguageReader, hits: Sequence[Hit]
+    text: str, reader: LanguageReader, hits: Sequence[Hit], apart: Sequence[Masked]
 ) -> tuple[SentenceReading, ...]:
-    """Return the reading of every sentence, in order."""
-    text = folded.text
+    """Return the reading of every sentence of a folded text, in order."""
     starts = [hit.start for hit in hits]
-    apart = _apart(document, folded)
     habit = decimal_habit(text, reader.pack.numerals.decimal)
     readings = []
     for sentence in split_sentences(text, reader.pack.abbreviations):
@@ -95,13 +94,6 @@ def _apart(document: Document, folded: Folded) -> list[Masked]:
         Masked(start=folded.position(part.span.start), end=folded.position(part.span.end), kind=part.kind)
         for part in document.apart
     ]
-
-
-def _places(document: Document, folded: Folded, reader: LanguageReader, hits: Sequence[Hit]) -> list[Place]:
-    """Return the places that the story names; a newspaper's address or a byline names none."""
-    apart = _apart(document, folded)
-    found = reader.places(document.text, folded, hits)
-    return [place for place in found if not any(mask.start <= place.start < mask.end for mask in apart)]
 
 
 def _link(

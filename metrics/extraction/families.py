@@ -30,7 +30,7 @@ class CueFamilies:
     def fit(self, cue: Match, number: Number) -> Metric | None:
         """Return the metric of the cue's family that a number of this look can state; None when there is none."""
         family = self._members.get(cue.rule.value, ())
-        units = _units(number, bool(cue.slots))
+        units = _units(number, bool(cue.held))
         fitting = (m for unit in units for m in family if m.unit == unit)
         return next(
             (m for m in fitting if m.unit != "score" or number.kind is not Kind.PERCENT or m.percent_sign), None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import regex
 
@@ -17,7 +18,7 @@ from metrics.extraction.matching import RuleIndex, Scene
 from metrics.extraction.mentions import Masked, Match, Number, Period, Place
 from metrics.extraction.numerals import NumberReader
 from metrics.extraction.places import PlaceFinder, spellings_for
-from metrics.extraction.shaping import MASKING, QUALIFYING, RANKING, Shaper
+from metrics.extraction.shaping import QUALIFYING, RANKING, Shaper
 from metrics.extraction.wordnumbers import WordNumberReader
 from metrics.knowledge import Knowledge, LanguagePack, Rule, RuleKind, Slot
 from metrics.text import Folded, Sentence, fold_text
@@ -62,13 +63,13 @@ class LanguageReader:
         bound = [r for r in pack.rules if r.kind is RuleKind.REFUSE and r.pattern.has_slot]
         free = [r for r in pack.rules if r.kind is RuleKind.REFUSE and not r.pattern.has_slot]
         self._shaper = Shaper(
-            RuleIndex(_of(pack, MASKING), number),
             RuleIndex(_of(pack, QUALIFYING), number),
             RuleIndex(_of(pack, RANKING), number),
             RuleIndex(bound, number),
         )
         spoken = [form for rule in _of(pack, _SPOKEN) for part in rule.pattern.parts for form in part.forms]
         self._spoken = {number[form] for form in (*spoken, *pack.numerals.words, *pack.numerals.ordinals)}
+        self._masks = RuleIndex(_of(pack, (RuleKind.MASK,)), number)
         self._times = RuleIndex(_of(pack, (RuleKind.YEAR,)), number)
         self._meaning = RuleIndex([*_of(pack, _MEANING), *free], number)
 
@@ -88,22 +89,31 @@ class LanguageReader:
         item = item_start(text, sentence)
         if item is not None:
             masked.append(Masked(start=sentence.start, end=item, kind="list"))
-        masked = [*apart, *masked]
-        numbers = self._digits.read(text, sentence.start, sentence.end, masked, habit)
+        numbers = self._digits.read(text, sentence.start, sentence.end, [*apart, *masked], habit)
         numbers += self._words.read(text, hits, numbers)
         scene = Scene(text, hits, sorted(numbers, key=lambda n: n.start), periods)
-        said = {index for match in self._times.find(scene) for slot, index in match.slots if slot is Slot.YEAR}
-        candidates = self._shaper.shape(scene, masked)
+        masking = self._masks.find(scene)
+        said = self._said(scene, masking)
+        codes = {index: match for match in masking for index in match.held}
+        masked += [_masked(scene.numbers[index], match) for index, match in codes.items()]
+        left = [number for at, number in enumerate(scene.numbers) if at not in codes]
+        left += [_as_count(year) for at, year in enumerate(periods) if at not in said and _is_bare_year(year)]
+        candidates = self._shaper.shape(replace(scene, numbers=sorted(left, key=lambda n: n.start)))
         return SentenceReading(
             sentence=sentence,
             numbers=candidates.numbers,
-            masked=candidates.masked,
+            masked=tuple(sorted((*apart, *masked), key=lambda mask: mask.start)),
             totals=candidates.totals,
-            periods=tuple(period for at, period in enumerate(periods) if at in said),
-            years=tuple(periods),
+            periods=tuple(period for at, period in enumerate(periods) if said.get(at)),
+            years=tuple(period for at, period in enumerate(periods) if said.get(at, True)),
             matches=tuple(self._meaning.find(replace(scene, numbers=candidates.numbers))),
             refused=candidates.refused,
         )
+
+    def _said(self, scene: Scene, masking: Sequence[Match]) -> dict[int, bool]:
+        """Return which periods words make the time of a figure, and which words say are not; silent on the others."""
+        said = {i: True for match in self._times.find(scene) if (i := match.slot(Slot.YEAR)) is not None}
+        return said | {i: False for match in masking if (i := match.slot(Slot.YEAR)) is not None}
 
     def _without_numbers(self, text: str, sentence: Sentence, hits: Sequence[Hit]) -> SentenceReading:
         """Read a sentence that can hold no figure; it may still name an index, or announce aims."""
@@ -117,6 +127,20 @@ class LanguageReader:
             matches=tuple(self._meaning.find(Scene(text, hits, (), ()))),
             refused={},
         )
+
+
+def _masked(number: Number, match: Match) -> Masked:
+    return Masked(start=number.start, end=number.end, kind=match.rule.value)
+
+
+def _is_bare_year(period: Period) -> bool:
+    return len(period.period) == period.end - period.start == len("2024")
+
+
+def _as_count(year: Period) -> Number:
+    """Return a year as a weak number: only a pattern that asks for a number takes it ("2094 services")."""
+    span = (year.start, year.end)
+    return Number(start=span[0], end=span[1], left=span[0], right=span[1], value=Decimal(year.period), weak=True)
 
 
 def _of(pack: LanguagePack, kinds: tuple[RuleKind, ...]) -> list[Rule]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from metrics.extraction.alignment import FAR, align
+from metrics.extraction.clauses import commas, stops
 from metrics.extraction.families import CueFamilies, in_range
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.mentions import Kind, Match, Number
@@ -53,22 +54,20 @@ class Linker:
         cues = _unblocked([m for m in reading.matches if m.rule.kind in _CUES])
         links: dict[int, list[Link]] = {}
         for at, number in enumerate(numbers):
-            if number.start in reading.refused and number.holder is None:
+            if number.garbled:
+                links[at] = [_garbled(number)]
+            elif number.start in reading.refused and number.holder is None:
                 links[at] = [_refusal(number, reading.refused[number.start])]
             elif bound := self._bound(at, number, cues):
                 links[at] = bound
-        free = [cue for cue in cues if not cue.slots]
+        free = [cue for cue in cues if not cue.held]
         links |= self._nearest(text, numbers, free, set(links))
         links |= self._again(text, numbers, links, free, topic)
         return [link for at in range(len(numbers)) for link in links.get(at, [_unlinked(numbers[at], cues)])]
 
     def _bound(self, at: int, number: Number, cues: Sequence[Match]) -> list[Link]:
         """Return the links of the cues whose pattern holds this number; one inside a fuller one does not count."""
-        fitting = [
-            (cue, metric)
-            for cue in cues
-            if any(index == at for _, index in cue.slots) and (metric := self._families.fit(cue, number))
-        ]
+        fitting = [(cue, metric) for cue in cues if at in cue.held and (metric := self._families.fit(cue, number))]
         fullest = [(c, m) for c, m in fitting if not any(_less_said(c, other) for other, _ in fitting)]
         return [_link(number, metric, cue) for metric, cue in {m.id: (m, c) for c, m in reversed(fullest)}.values()]
 
@@ -162,6 +161,11 @@ def _refusal(number: Number, match: Match) -> Link:
     )
 
 
+def _garbled(number: Number) -> Link:
+    detail = "its digits and scale words make no number"
+    return Link(number=number, metric=None, value=number.value, cue=None, reason=Reason.GARBLED, detail=detail)
+
+
 def _unlinked(number: Number, cues: Sequence[Match]) -> Link:
     """Return why a number has no metric: its unit fits none of the cues, or there is none near."""
     near = [cue for cue in cues if cue.rule.kind is RuleKind.CUE]
@@ -174,7 +178,7 @@ def _unlinked(number: Number, cues: Sequence[Match]) -> Link:
 
 def _unblocked(cues: Sequence[Match]) -> list[Match]:
     """Return the cues that no longer phrase holds: a pseudo-cue blocks what lies in it, a longer cue its part."""
-    blocks = [c for c in cues if not c.slots]
+    blocks = [c for c in cues if not c.held]
     return [
         cue
         for cue in cues
@@ -200,9 +204,9 @@ def _cost(text: str, number: Number, cue: Match, numbers: Sequence[Number]) -> i
         return 0
     start, end = (cue.end, number.left) if cue.end <= number.left else (number.right, cue.start)
     between = text[start:end]
-    stops = between.count(";") + (0 if cue.end <= number.left else between.count(":"))  # "Online dossiers: 90.5%"
+    ends = stops(between, colons=cue.end > number.left)  # "Online dossiers: 90.5%" is one clause
     in_way = sum(1 for n in numbers if start <= n.start and n.end <= end and not n.weak)
-    return len(between.split()) + _COMMA * between.count(",") + _STOP * stops + _NUMBER * in_way
+    return len(between.split()) + _COMMA * commas(between) + _STOP * ends + _NUMBER * in_way
 
 
 def _joined(text: str, free: Sequence[Match], at: int, numbers: Sequence[Number]) -> list[int]:

@@ -22,6 +22,8 @@ _DIGITS = regex.compile(r"(?<!\d)\d")
 _ADDRESS = regex.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+|(?<![\w.])[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:vn|com|org|net|gov)\b\S*"
 )
+_ABROAD = regex.compile(r"\d[\d .-]{7,}\d")
+_LATER_YEAR = regex.compile(_YEAR + _OVER)
 _NUMBERISH = frozenset("0123456789.,/-")
 
 
@@ -31,21 +33,26 @@ class Masker:
     def __init__(self, months: Mapping[str, int], glued: Sequence[str], currency: Sequence[str]) -> None:
         self._months = months
         names = _alternatives(months)
+        own = rf"(?:{_alternatives(glued)})(?!{_LATIN})"  # units and scale words: "89-percent", "5-10km" are numbers
         # What begins with a digit, tried at each digit in this order; the first alternative that fits wins.
         self._here = regex.compile(
             rf"""
-              (?P<iso>(?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?!\d))
+              (?P<iso>(?P<iy>{_YEAR})[-/.](?P<im>{_MONTH})[-/.](?P<id>{_DAY})(?!\d))
             | (?P<dmy>(?P<dd>{_DAY})\s?[/.-]\s?(?P<dm>{_MONTH})\s?[/.-]\s?(?P<dy>{_YEAR})(?!\d))
             | (?P<dny>(?P<nd>{_DAY})\s(?P<nm>{names})[,\s]+(?:\p{{L}}+\s)?(?P<ny>{_YEAR})(?!\d))
             | (?P<dn>(?P<od>{_DAY})\s(?P<om>{names})(?!\p{{L}}))
+            | (?P<mdy>(?P<am>{_MONTH})/(?P<ad>{_DAY})/(?P<ay>{_YEAR})(?!\d))
+            | (?P<ym>(?P<ymy>{_YEAR})-(?P<ymm>0[1-9]|1[0-2])(?!\d))
+            | (?P<season>{_YEAR}[-/]\d\d(?!\d))
             | (?P<my>(?P<mm>{_MONTH})/(?P<mmy>{_YEAR}){_OVER})
             | (?P<document>\d+\s?(?:-\s?{_LATIN}+\s?)?/\s?{_LATIN}{{2,}}[{_LATIN}\d]*(?:-[{_LATIN}\d]+)*
                 |\d+/{_YEAR}/{_LATIN}{{2,}}[{_LATIN}\d-]*)
             | (?P<years>(?P<y1>{_YEAR})\s?-\s?(?P<y2>{_YEAR}){_OVER})
             | (?P<clock>\d{{1,2}}(?::\d\d|\s?h\s?\d\d)(?!\d))
+            | (?P<version>\d+(?:\.\d+){{2,}}(?<!\.\d{{3}}))
             | (?P<phone>0\d{{2,3}}[ .-]?\d{{3}}[ .-]?\d{{3,4}}(?!\d))
-            | (?P<code>\d+-[\d{_LATIN}]*{_LATIN}+(?:-[\d{_LATIN}]+)*)
-            | (?P<name>\d+(?!(?:{_alternatives(glued)})(?!{_LATIN})){_LATIN}+[{_LATIN}\d]*(?!\p{{L}}))
+            | (?P<code>\d+-(?!{own}|\d+{own})[\d{_LATIN}]*{_LATIN}+(?:-[\d{_LATIN}]+)*)
+            | (?P<name>\d+(?!{own}){_LATIN}+[{_LATIN}\d]*(?!\p{{L}}))
             | (?P<year>(?P<yy>{_YEAR}){_OVER})
             """,
             regex.VERBOSE,
@@ -91,13 +98,17 @@ class Masker:
             month = self._month_before.search(text, max(start, at - 24), at)
             dated = self._after_month.match(text, at, end) if month else None
             if month and dated:
-                return month.start(), dated.end(), "date", self._after(dated, self._months[month[1]])
+                return month.start(), dated.end(), "date", self._after(dated, self._month(month[1]))
         if before.isalpha() or before == "-":
             letters = self._letters.search(text, max(start, at - 24), at)
             if letters:
                 rest = self._rest.match(text, at, end)
                 return letters.start(), rest.end() if rest else at + 1, "code", None
-        if before == "+" or before in _NUMBERISH:
+        if before == "+" and (phone := _ABROAD.match(text, at, end)):
+            return at - 1, phone.end(), "phone", None
+        if before in "-/" and (year := _LATER_YEAR.match(text, at, end)):  # "II/2025", "Q2/2025"
+            return at, year.end(), "date", (year[0], int(year[0]))
+        if before in _NUMBERISH:
             return at, at, "", None
         found = self._here.match(text, at, end)
         if not found:
@@ -112,26 +123,34 @@ class Masker:
 
     def _period(self, match: regex.Match[str]) -> tuple[str, int] | None:
         """Return the period and year that a match states; None for what is no time or names no year."""
-        for year, month, day in (("iy", "im", "id"), ("dy", "dm", "dd"), ("ny", "nm", "nd")):
+        for year, month, day in (("iy", "im", "id"), ("dy", "dm", "dd"), ("ny", "nm", "nd"), ("ay", "am", "ad")):
             if match[year]:
                 return _full_date(int(match[year]), self._month(match[month]), int(match[day]))
-        if match["mmy"]:
-            return f"{match['mmy']}-{int(match['mm']):02}", int(match["mmy"])
+        for year, month in (("mmy", "mm"), ("ymy", "ymm")):
+            if match[year]:
+                return f"{match[year]}-{int(match[month]):02}", int(match[year])
         if match["y1"]:
-            return f"{match['y1']}/{match['y2']}", int(match["y2"])
+            return _years(match["y1"], match["y2"])
         return (match["yy"], int(match["yy"])) if match["yy"] else None
 
     def _month(self, written: str) -> int:
-        return int(written) if written.isdigit() else self._months[written]
+        return int(written) if written.isdigit() else self._months[" ".join(written.split())]
 
 
-_KINDS = frozenset({"document", "clock", "phone", "code", "name"})
+_KINDS = frozenset({"document", "clock", "phone", "code", "name", "version"})
 
 
 def _alternatives(words: Iterable[str]) -> str:
     """Return the words as an alternation, the longest first, with \\s for spaces (the expressions are verbose)."""
     longest_first = sorted(words, key=len, reverse=True)
     return "|".join(regex.escape(word).replace(r"\ ", r"\s") for word in longest_first) or r"(?!)"
+
+
+def _years(first: str, last: str) -> tuple[str, int] | None:
+    """Return the interval of two years; none for one that runs backwards, as a garbled text has it."""
+    if first > last:
+        return None
+    return (last if first == last else f"{first}/{last}"), int(last)
 
 
 def _full_date(year: int, month: int, day: int) -> tuple[str, int] | None:

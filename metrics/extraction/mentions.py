@@ -40,6 +40,7 @@ class Number:
     left, right  the same with the words that qualify it (over, of 25), which a pattern may not leap over
     value        scale words applied; `other` the second reading of a separator that can be read two ways
     weak         written in words without a unit: a figure only where a pattern asks for a number right there
+    garbled      digits or scale words that make no number
     rank         whether words say that it is a place in an order; then `value` is that place
     holder       the province whose rank this is, where its position in a list says so
     """
@@ -54,6 +55,7 @@ class Number:
     out_of: Decimal | None = None
     comparator: str = "="
     weak: bool = False
+    garbled: bool = False
     rank: bool = False
     holder: Place | None = None
 
@@ -89,6 +91,11 @@ class Match:
     end: int
     slots: tuple[tuple[Slot, int], ...] = ()
     words: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def held(self) -> tuple[int, ...]:
+        """Return the indices of the numbers that the pattern holds as figures; years and denominators are none."""
+        return tuple(index for slot, index in self.slots if slot in (Slot.NUMBER, Slot.ORDINAL))
 
     def slot(self, slot: Slot) -> int | None:
         """Return the index of what stands in the first `slot`."""

@@ -6,28 +6,18 @@ both readings; which one holds is the document's habit here, and the metric's ra
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
 
 from metrics.extraction.mentions import Kind, Masked, Number
+from metrics.extraction.separators import DIGITS, readings
 from metrics.knowledge import LanguagePack
 
-DECIMAL_MARK = "\u066b"  # ARABIC DECIMAL SEPARATOR
-GROUP_MARK = "\u066c"  # ARABIC THOUSANDS SEPARATOR
-_DIGITS = regex.compile(rf"\d+(?:[.,{DECIMAL_MARK}{GROUP_MARK}]\d+)*")
-_RATIO = regex.compile(rf"\s?/\s?(\d+(?:[.,{DECIMAL_MARK}]\d+)?)(?![\d/])")
-_GROUPS = regex.compile(rf"\d{{1,3}}(?:[.,{GROUP_MARK}]\d{{3}})+")
-# A number that shows which separator its text uses for decimals: one separator, not before exactly three digits.
-_SHOWS = regex.compile(r"(?<![\d.,])\d+(?P<mark>[.,])(?:\d{1,2}|\d{4,})(?![\d.,]*\d)")
-
-
-def decimal_habit(text: str, default: str) -> str:
-    """Return the decimal separator that most of the unmistakable numbers of a folded `text` use, else `default`."""
-    marks = [match["mark"] for match in _SHOWS.finditer(text)]
-    points, commas = marks.count("."), marks.count(",")
-    return default if points == commas else "." if points > commas else ","
+_RATIO = regex.compile(r"\s?/\s?(\d+(?:[.,]\d+)?)(?![\d/])")
+_MOST_SCALES = 3  # "1.4 million billion dong" has two
 
 
 class NumberReader:
@@ -52,79 +42,66 @@ class NumberReader:
         """Return the numbers written in digits in `text[start:end]`, but those in `masked`."""
         found: list[Number] = []
         done = start
-        for match in _DIGITS.finditer(text, start, end):
+        for match in DIGITS.finditer(text, start, end):
             if match.start() >= done and not any(m.start < match.end() and match.start() < m.end for m in masked):
-                found.append(self._number(text, match, end, habit))
+                found.append(self._number(text, match, (done, end), habit))
                 done = found[-1].end
         return found
 
-    def _number(self, text: str, match: regex.Match[str], limit: int, habit: str) -> Number:
+    def _number(self, text: str, match: regex.Match[str], within: tuple[int, int], habit: str) -> Number:
         begin, stop = match.span()
-        value, other = readings(match[0], habit)
-        ratio = _RATIO.match(text, stop, limit)
-        total = readings(ratio[1], habit)[0] if ratio else None
-        if ratio and total is not None and value <= total:
-            stop = ratio.end()
-            return self._with_unit(text, begin, stop, limit, value, other, total)
-        ending = self._ending.match(text, stop, limit)
-        opening = self._opening.search(text, max(0, begin - 12), begin)
+        read = readings(match[0], habit)
+        if read is None:
+            return Number(start=begin, end=stop, left=begin, right=stop, value=Decimal(0), garbled=True)
+        value, other = read
+        ratio = _RATIO.match(text, stop, within[1])
+        total = readings(ratio[1], habit) if ratio else None
+        if ratio and total is not None and value <= total[0]:
+            number = Number(
+                start=begin, end=ratio.end(), left=begin, right=ratio.end(), value=value, other=other, out_of=total[0]
+            )
+            return self._with_unit(text, number, within)
+        ending = self._ending.match(text, stop, within[1])
+        opening = self._opening.search(text, max(within[0], begin - 12), begin)
         if (ending or opening) and value == int(value):
             left, right = (opening.start() if opening else begin), (ending.end() if ending else stop)
             return Number(start=left, end=right, left=left, right=right, value=value, kind=Kind.ORDINAL)
-        scaled, stop = self._scaled(text, stop, limit, value, habit)
-        if scaled != value:
-            value, other = scaled, None if other is None else other * (scaled / value) if value else None
-        return self._with_unit(text, begin, stop, limit, value, other, None)
+        scaled, stop, garbled = self._scaled(text, stop, within[1], value, habit)
+        factor = scaled / value if value else Decimal(1)
+        other = other * factor if other is not None else None
+        number = Number(start=begin, end=stop, left=begin, right=stop, value=scaled, other=other, garbled=garbled)
+        return self._with_unit(text, number, within)
 
-    def _scaled(self, text: str, stop: int, limit: int, value: Decimal, habit: str) -> tuple[Decimal, int]:
-        """Apply the scale words after a number: "1.4 million billion" multiplies, "23 lakh 80 thousand" adds."""
-        total, last = Decimal(0), Decimal(0)
-        while scale := self._scale.match(text, stop, limit):
-            last = self._scales[scale[1]]
+    def _scaled(self, text: str, stop: int, limit: int, value: Decimal, habit: str) -> tuple[Decimal, int, bool]:
+        """Apply the scale words after a number: "1.4 million billion" multiplies, "23 lakh 80 thousand" adds.
+
+        The last item says that there are more scale words than a number can have.
+        """
+        total, last, words = Decimal(0), Decimal(0), 0
+        while words <= _MOST_SCALES and (scale := self._scale.match(text, stop, limit)):
+            last, words = self._scales[scale[1]], words + 1
             value, stop = value * last, scale.end()
             more = self._more.match(text, stop, limit)
-            digits = _DIGITS.match(text, more.end(), limit) if more else None
+            digits = DIGITS.match(text, more.end(), limit) if more else None
             smaller = self._scale.match(text, digits.end(), limit) if digits else None
-            if digits and smaller and self._scales[smaller[1]] < last:
+            next_read = readings(digits[0], habit) if digits else None
+            if digits and next_read and smaller and self._scales[smaller[1]] < last:
                 total += value
-                value, stop = readings(digits[0], habit)[0], digits.end()
-        return total + value, stop
+                value, stop = next_read[0], digits.end()
+        return total + value, stop, words > _MOST_SCALES
 
-    def _with_unit(
-        self, text: str, begin: int, stop: int, limit: int, value: Decimal, other: Decimal | None, total: Decimal | None
-    ) -> Number:
+    def _with_unit(self, text: str, number: Number, within: tuple[int, int]) -> Number:
         """Close a number with the unit that follows or, for money and the percent sign, comes before it."""
-        kind = Kind.PLAIN
-        if unit := self._unit.match(text, stop, limit):
+        begin, stop, kind = number.start, number.end, Kind.PLAIN
+        if unit := self._unit.match(text, stop, within[1]):
             kind, stop = Kind(unit.lastgroup or ""), unit.end()
-        elif currency := self._currency.search(text, max(0, begin - 12), begin):
+        elif currency := self._currency.search(text, max(within[0], begin - 12), begin):
             kind, begin = Kind.MONEY, currency.start()
-        elif text[max(0, begin - 2) : begin].rstrip().endswith("%"):
+        elif text[max(within[0], begin - 2) : begin].rstrip().endswith("%"):
             kind, begin = Kind.PERCENT, text.rindex("%", 0, begin)
-        return Number(start=begin, end=stop, left=begin, right=stop, value=value, other=other, kind=kind, out_of=total)
+        return replace(number, start=begin, left=begin, end=stop, right=stop, kind=kind)
 
 
-def readings(digits: str, habit: str) -> tuple[Decimal, Decimal | None]:
-    """Return the value of `digits` and, where its one separator stands before three digits, the other reading.
-
-    A separator groups only before exactly three digits: 2,165 may be two thousand or two and a bit; 89,5 and
-    0.795 cannot group. Of two unlike separators the last is the decimal one.
-    """
-    marks = [c for c in digits if not c.isdigit()]
-    if not marks:
-        return Decimal(digits), None
-    grouped = Decimal("".join(c for c in digits if c.isdigit()))
-    head, _, tail = digits.rpartition(marks[-1])
-    decimal = Decimal("".join(c for c in head if c.isdigit()) + "." + tail)
-    if marks[-1] == DECIMAL_MARK or len(set(marks)) > 1:
-        return decimal, None
-    if not _GROUPS.fullmatch(digits) or digits[0] == "0":
-        return (decimal, None) if len(marks) == 1 else (grouped, None)
-    if len(marks) > 1 or marks[0] == GROUP_MARK:
-        return grouped, None
-    return (decimal, grouped) if marks[0] == habit else (grouped, decimal)
-
-
-def _any(words: Sequence[str] | Mapping[str, object]) -> str:
+def _any(words: Iterable[str]) -> str:
     """Return an alternation, the longest word first; one that never matches for no words."""
     return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"

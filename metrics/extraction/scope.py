@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from metrics.extraction.clauses import in_one_clause
 from metrics.extraction.mentions import Place
 from metrics.text import Sentence
 
@@ -107,5 +108,4 @@ def _nearest(places: Sequence[Place], start: int) -> Place | None:
 
 
 def _same_clause(text: str, place: Place, start: int) -> bool:
-    between = text[min(place.end, start) : max(place.start, start)]
-    return not any(mark in between for mark in ",;:(")
+    return in_one_clause(text[min(place.end, start) : max(place.start, start)])

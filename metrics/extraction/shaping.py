@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from metrics.extraction.matching import RuleIndex, Scene
-from metrics.extraction.mentions import Kind, Masked, Match, Number
+from metrics.extraction.mentions import Kind, Match, Number
 from metrics.knowledge import RuleKind, Slot
 
-MASKING = (RuleKind.MASK,)
 QUALIFYING = (RuleKind.RATIO, RuleKind.RANGE, RuleKind.COMPARATOR)
 RANKING = (RuleKind.TOTAL, RuleKind.RANK, RuleKind.RANK_VALUE)
 
@@ -28,7 +27,6 @@ class Candidates:
     """
 
     numbers: tuple[Number, ...]
-    masked: tuple[Masked, ...]
     totals: tuple[Number, ...]
     refused: dict[int, Match]
 
@@ -36,27 +34,25 @@ class Candidates:
 class Shaper:
     """The rules of one language that shape numbers."""
 
-    def __init__(self, masks: RuleIndex, qualifiers: RuleIndex, ranks: RuleIndex, refusals: RuleIndex) -> None:
-        self._masks, self._qualifiers, self._ranks, self._refusals = masks, qualifiers, ranks, refusals
+    def __init__(self, qualifiers: RuleIndex, ranks: RuleIndex, refusals: RuleIndex) -> None:
+        self._qualifiers, self._ranks, self._refusals = qualifiers, ranks, refusals
 
-    def shape(self, scene: Scene, masked: Sequence[Masked]) -> Candidates:
+    def shape(self, scene: Scene) -> Candidates:
         """Return the candidates of a sentence."""
-        codes = {index: m for m in self._masks.find(scene) for slot, index in m.slots if slot is not Slot.YEAR}
-        masked = [*masked, *(_masked(scene.numbers[index], match) for index, match in codes.items())]
-        numbers = [number for at, number in enumerate(scene.numbers) if at not in codes]
-        numbers = self._qualified(replace(scene, numbers=numbers))
+        numbers = self._qualified(scene)
         shaped = replace(scene, numbers=numbers)
         ranking = self._ranks.find(shaped)
         totals = {i for m in ranking if m.rule.kind is RuleKind.TOTAL if (i := m.slot(Slot.TOTAL)) is not None}
         refused = _longest_by_number(self._refusals.find(shaped))
         ranks = _longest_by_number([m for m in ranking if m.rule.kind is RuleKind.RANK])
         ranks = {i: m for i, m in ranks.items() if i not in refused or _longer(m, refused[i])}
+        ranked_of = {at: numbers[i].value for at, m in ranks.items() if (i := m.slot(Slot.TOTAL)) is not None}
+        totals |= {i for m in ranks.values() if (i := m.slot(Slot.TOTAL)) is not None}
         kept = [n for at, n in enumerate(numbers) if at not in totals and at not in ranks]
-        kept += [_rank(numbers[at], match) for at, match in ranks.items()]
+        kept += [_rank(numbers[at], match, ranked_of.get(at)) for at, match in ranks.items()]
         kept += _spoken([m for m in ranking if m.rule.kind is RuleKind.RANK_VALUE], kept)
         return Candidates(
             numbers=tuple(sorted(kept, key=lambda number: number.start)),
-            masked=tuple(sorted(masked, key=lambda mask: mask.start)),
             totals=tuple(numbers[at] for at in sorted(totals)),
             refused={numbers[at].start: match for at, match in refused.items() if at not in ranks},
         )
@@ -68,7 +64,7 @@ class Shaper:
         for match in sorted(
             self._qualifiers.find(scene), key=lambda m: (QUALIFYING.index(m.rule.kind), m.start - m.end)
         ):
-            indices = [index for _, index in match.slots]
+            indices = [index for slot, index in match.slots if slot is not Slot.YEAR]
             if spent & set(indices):
                 continue
             main = match.slot(Slot.NUMBER)
@@ -90,14 +86,10 @@ class Shaper:
         return [number for at, number in enumerate(numbers) if at not in spent]
 
 
-def _masked(number: Number, match: Match) -> Masked:
-    return Masked(start=number.start, end=number.end, kind=match.rule.value)
-
-
 def _longest_by_number(matches: Sequence[Match]) -> dict[int, Match]:
     best: dict[int, Match] = {}
     for match in matches:
-        for _, index in match.slots:
+        for index in match.held:
             if index not in best or _longer(match, best[index]):
                 best[index] = match
     return best
@@ -107,9 +99,19 @@ def _longer(match: Match, other: Match) -> bool:
     return match.end - match.start > other.end - other.start
 
 
-def _rank(number: Number, match: Match) -> Number:
+def _rank(number: Number, match: Match, out_of: Decimal | None) -> Number:
     start, end = min(match.start, number.start), max(match.end, number.end)
-    return replace(number, start=start, end=end, left=start, right=end, rank=True, kind=Kind.ORDINAL, weak=False)
+    return replace(
+        number,
+        start=start,
+        end=end,
+        left=start,
+        right=end,
+        out_of=number.out_of if out_of is None else out_of,
+        rank=True,
+        kind=Kind.ORDINAL,
+        weak=False,
+    )
 
 
 def _spoken(matches: Sequence[Match], taken: Sequence[Number]) -> list[Number]:

@@ -7,6 +7,7 @@ one number ("twenty three", "one hundred and sixty nine") become one Number.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -15,6 +16,7 @@ from metrics.extraction.lexicon import Hit
 from metrics.extraction.mentions import Kind, Number
 from metrics.knowledge import LanguagePack
 
+_TEN = 10
 _HUNDRED = 100
 _THOUSAND = 1000
 
@@ -40,8 +42,8 @@ class WordNumberReader:
             if hit.start < done or any(start < hit.end and hit.start < end for start, end in busy):
                 continue
             if hit.phrase in self._ordinals:
-                value = self._ordinals[hit.phrase]
-                found.append(_ordinal(hit, value))
+                found += self._ordinal(text, run, hit)
+                run = []
                 done = hit.end
             elif hit.phrase in self._values:
                 if run and not self._gap.fullmatch(text, run[-1].end, hit.start):
@@ -52,6 +54,18 @@ class WordNumberReader:
         if run:
             found.append(self._cardinal(text, run))
         return [number for number in found if not any(s < number.end and number.start < e for s, e in busy)]
+
+    def _ordinal(self, text: str, run: Sequence[Hit], hit: Hit) -> list[Number]:
+        """Return an ordinal with the tens written before it ("twenty-first"), and the cardinals that are none of it."""
+        value = self._ordinals[hit.phrase]
+        if not run:
+            return [_number(hit.start, hit.end, value)]
+        tens = self._cardinal(text, run)
+        if not self._gap.fullmatch(text, run[-1].end, hit.start):
+            return [tens, _number(hit.start, hit.end, value)]
+        whole = tens.value % _TEN == 0 and tens.value > 0 and value < _TEN
+        joined = _number(tens.start, hit.end, tens.value + value)
+        return [joined if whole else replace(joined, garbled=True)]
 
     def _cardinal(self, text: str, run: Sequence[Hit]) -> Number:
         total, current = Decimal(0), Decimal(0)
@@ -70,5 +84,5 @@ class WordNumberReader:
         return Number(start=start, end=end, left=start, right=end, value=total + current, kind=kind, weak=not percent)
 
 
-def _ordinal(hit: Hit, value: Decimal) -> Number:
-    return Number(start=hit.start, end=hit.end, left=hit.start, right=hit.end, value=value, kind=Kind.ORDINAL)
+def _number(start: int, end: int, value: Decimal) -> Number:
+    return Number(start=start, end=end, left=start, right=end, value=value, kind=Kind.ORDINAL)

@@ -9,7 +9,7 @@ import tomllib
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -52,20 +52,18 @@ class _Table:
     """The letter table, compiled: replacements of equal length, and the expression of all that changes length."""
 
     letters: Mapping[str, str]
-    swaps: tuple[tuple[str, str], ...]
+    pairs: Mapping[str, str]
     uneven: regex.Pattern[str]
 
 
 def fold(text: str) -> Folded:
-    """Fold `text`: lower case, one code point a letter, digits of all scripts as 0-9, marks without a letter dropped."""
+    """Fold `text`: lower case, one code point a letter, digits of all scripts as 0-9, marks of no letter dropped."""
     table = _table()
     lowered = text.lower()
     if len(lowered) != len(text):  # a capital whose small letter is two characters, such as U+0130
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    for old, new in table.swaps:
-        if old in lowered:
-            lowered = lowered.replace(old, new)
-    return _straighten(lowered, table.uneven)
+    straight = _straighten(_swapped(lowered, table.letters), table)
+    return replace(straight, text=_swapped(straight.text, table.pairs))
 
 
 def fold_text(text: str) -> str:
@@ -73,15 +71,23 @@ def fold_text(text: str) -> str:
     return fold(text).text
 
 
-def _straighten(text: str, uneven: regex.Pattern[str]) -> Folded:
-    """Drop, expand or turn into ASCII digits what `uneven` finds, keeping account of the shifts."""
+def _swapped(text: str, swaps: Mapping[str, str]) -> str:
+    """Put the right side for the left side of every swap; both are equally long, so positions stay."""
+    for old, new in swaps.items():
+        if old in text:
+            text = text.replace(old, new)
+    return text
+
+
+def _straighten(text: str, table: _Table) -> Folded:
+    """Drop, expand or turn into ASCII digits what changes length, keeping account of the shifts."""
     pieces: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
     done = length = 0
-    for match in uneven.finditer(text):
+    for match in table.uneven.finditer(text):
         begin, end = match.span()
-        new = _in_full(match[0])
+        new = _in_full(match[0], table)
         pieces += (text[done:begin], new)
         length += begin - done
         done = end
@@ -98,7 +104,7 @@ def _straighten(text: str, uneven: regex.Pattern[str]) -> Folded:
     return Folded("".join(pieces), tuple(starts), tuple(shifts))
 
 
-def _in_full(found: str) -> str:
+def _in_full(found: str, table: _Table) -> str:
     """Return what stands in the folded text for a stretch that is not one plain character."""
     if len(found) == 1:
         digit = unicodedata.decimal(found, None)
@@ -106,7 +112,8 @@ def _in_full(found: str) -> str:
             return str(digit)
         if unicodedata.decomposition(found).startswith("<"):  # a ligature or a positional form of Arabic letters
             written = unicodedata.normalize("NFKC", found)
-            return "".join(c for letter in written if (c := _table().letters.get(letter, letter)).isalnum())
+            letters = (table.letters.get(letter, letter) for letter in written if not table.uneven.match(letter))
+            return "".join(letter for letter in letters if letter.isalpha())
     return ""
 
 
@@ -114,12 +121,13 @@ def _in_full(found: str) -> str:
 def _table() -> _Table:
     """Read letters.toml once."""
     data = tomllib.loads(files("metrics.text").joinpath("letters.toml").read_text(encoding="utf-8"))
-    swaps = (*data["letters"].items(), *data["pairs"].items())
-    for old, new in swaps:
+    for old, new in (*data["letters"].items(), *data["pairs"].items()):
         if len(old) != len(new):
             raise DataFileError(f"metrics/text/letters.toml: {old!r} = {new!r}: both sides must be equally long")
-    classes = "".join(_class(points) for points in (*data["drop"]["points"], *data["expand"]["points"]))
-    return _Table(data["letters"], swaps, regex.compile(rf"(?V1)[{classes}]|[\p{{Nd}}--0-9]|(?<= ) +"))
+    dropped, expanded = ("".join(map(_class, data[key]["points"])) for key in ("drop", "expand"))
+    # White space after white space goes, and so do marks between the two (a mark of direction between two words).
+    uneven = regex.compile(rf"(?V1)(?<= )[ {dropped}]+|[{dropped}{expanded}]|[\p{{Nd}}--0-9]")
+    return _Table(data["letters"], data["pairs"], uneven)
 
 
 def _class(points: list[str]) -> str:

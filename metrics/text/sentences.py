@@ -12,7 +12,8 @@ import regex
 
 # An end of sentence: a full stop before a space, the Urdu full stop, a question or exclamation mark, with closing
 # quotes after it, or a line break. The full stop of "3.5" or "mic.gov.vn" has no space after it.
-_END = regex.compile(r"\n+|[.!?\u06D4][\"')\]]*(?=\s|$)|[\u06D4!?](?=\p{L})")  # U+06D4 ARABIC FULL STOP
+# U+06D4 is the Arabic full stop; between two digits it is a decimal mark.
+_END = regex.compile(r"\n+|[.!?\u06D4][\"')\]]*(?=\s|$)|[\u06D4!?](?=\p{L})|(?<!\d)\u06D4(?=\d)")
 _LAST_WORD = regex.compile(r"(?<![\p{L}\p{M}\d])(?:\p{L}\p{M}*|[\p{L}\p{M}.]{2,6}|\d{1,2})$")
 _SINGLE = regex.compile(r"\p{L}\p{M}*")
 _NUMBERED = regex.compile(r"(?:^|\n)\s*\d{1,2}$")
