@@ -42,6 +42,11 @@ any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
         pytest.param("«a» “b” ‘c’", '"a" "b" \'c\'', id="quotes"),
         pytest.param("5٪، 6؛ 7؟", "5%, 6; 7?", id="signs of the arabic script"),
         pytest.param("a\u00a0\t  b", "a b", id="runs of spaces"),
+        pytest.param("a \u200f b", "a b", id="a mark between spaces"),
+        pytest.param("a\u3000b\u2008c\u000bd", "a b c d", id="spaces of every width"),
+        pytest.param("a\u2028b\u0085c", "a\nb\nc", id="other line breaks"),
+        pytest.param("Ho\u00adà", "hòa", id="a soft hyphen before the tone mark"),
+        pytest.param("\ufcf2\ufe71", "", id="marks on a stretching line"),
         pytest.param("a\n\n b", "a\n\n b", id="line breaks stay"),
         pytest.param("năm nam", "năm nam", id="marks that make another word stay"),
         pytest.param("", "", id="nothing"),
@@ -59,7 +64,7 @@ def test_no_digit_of_any_script_is_left(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.text(st.sampled_from(LETTERS + DIGITS + SIGNS), max_size=60))
+@given(hostile | any_text)
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold_text(fold_text(text)) == fold_text(text)
 
