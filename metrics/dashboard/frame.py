@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
 EDITIONS = ("34", "63")
-LANGUAGE_LABEL = "Language · Ngôn ngữ · زبان · اللغة"
 
 
 def run_page() -> None:
@@ -84,7 +83,8 @@ def _side_bar(interface: Interface, corpus: Corpus) -> str:
     with st.sidebar:
         address.choose(
             st.selectbox,
-            LANGUAGE_LABEL,
+            # In every language at once, for a reader who cannot read the one that is set.
+            " · ".join(load_interface(tag).text("Language") for tag in interface_tags()),
             interface_tags(),
             name=address.LANGUAGE,
             default=load_interface(st.context.locale or SOURCE_TAG).tag,

@@ -5,8 +5,8 @@ that charts and tables draw. The promises: a figure whose map of provinces is no
 the whole country is no province; equal values share a rank.
 
 The ranking frame has one row a province, the ranked ones first:
-province (slug), value, position (rank, empty when apart), apart, others (figures beside this one), id,
-label (the value in words), name, tick (rank and name), hover, as_of, told_in: texts for the screen;
+province (slug), value, position (place among those shown, empty when apart), apart, others (figures beside this one), id,
+label (the value in words), name, hover, as_of, told_in: texts for the screen;
 and the columns it came with.
 """
 
@@ -36,7 +36,8 @@ def build_ranking(
     lower_first = metric.better == LOWER
     ranks = rows.loc[~rows["apart"], "value"].rank(method="min", ascending=lower_first)
     rows["position"] = ranks.astype("Int64").reindex(rows.index)
-    if metric.better == NEITHER:
+    # The value of a rank says the place among all provinces; a place among those with a figure would contradict it.
+    if metric.better == NEITHER or metric.unit == RANK:
         rows["position"] = pd.array([pd.NA] * len(rows), dtype="Int64")
     rows = rows.sort_values(["apart", "value"], ascending=[True, lower_first], kind="stable")
     return _with_texts(interface, corpus, rows)
@@ -77,8 +78,6 @@ def _with_texts(interface: Interface, corpus: Corpus, rows: pd.DataFrame) -> pd.
     rows["name"] = [corpus.province_name(interface, figure["province"]) for figure in figures]
     rows["as_of"] = [formats.as_of(interface, figure) for figure in figures]
     rows["told_in"] = [interface.language_name(figure["language"]) for figure in figures]
-    positions = ["" if pd.isna(place) else f"{formats.number(interface, place)}." for place in rows["position"]]
-    rows["tick"] = [f"{place} {isolate(name)}".strip() for place, name in zip(positions, rows["name"], strict=True)]
     rows["hover"] = [
         f"<b>{isolate(name)}</b><br>{isolate(label)}<br>{isolate(when)}"
         for name, label, when in zip(rows["name"], rows["label"], rows["as_of"], strict=True)

@@ -15,6 +15,7 @@ from metrics.dashboard.screen import Screen, show_empty, show_tiles, show_title
 from metrics.dashboard.selection import (
     ACTUAL,
     ANY,
+    TARGET,
     UNSTATED,
     Choice,
     bases_of,
@@ -63,29 +64,16 @@ def show(screen: Screen) -> None:
 def _choose(screen: Screen) -> Choice:
     _ = screen.interface.text
     corpus, interface = screen.corpus, screen.interface
-    counted = coverage(corpus)
-    metrics = metrics_by_coverage(corpus)
     wide, middle, narrow = st.columns([5, 3, 2], vertical_alignment="top")
     with wide:
-        metric = address.choose(
-            st.selectbox,
-            _("Metric"),
-            metrics,
-            name="metric",
-            default=metrics[0],
-            show=lambda code: _("{metric} · provinces: {count}").format(
-                metric=interface.name_of(corpus.metrics[code].titles),
-                count=formats.number(interface, counted.get(code, 0)),
-            ),
-        )
-    statuses = statuses_of(corpus, metric)
+        metric = _choose_metric(screen)
     with middle:
         status = address.choose(
             st.segmented_control,
             _("Status"),
-            [ACTUAL, "target"],
+            [ACTUAL, TARGET],
             name="status",
-            default=statuses[0],
+            default=statuses_of(corpus, metric)[0],
             show=lambda code: words.status_name(interface, code),
             required=True,
             width="stretch",
@@ -101,6 +89,21 @@ def _choose(screen: Screen) -> Choice:
             show=lambda code: {ANY: _("All years"), UNDATED: _("Undated")}.get(code, code),
         )
     return Choice(metric=metric, status=status, year=year, basis=_choose_basis(screen, rows))
+
+
+def _choose_metric(screen: Screen) -> str:
+    _ = screen.interface.text
+    corpus, interface = screen.corpus, screen.interface
+    counted = coverage(corpus)
+    metrics = metrics_by_coverage(corpus)
+
+    def label(code: str) -> str:
+        count = formats.number(interface, counted.get(code, 0))
+        return _("{metric} · provinces: {count}").format(
+            metric=interface.name_of(corpus.metrics[code].titles), count=count
+        )
+
+    return address.choose(st.selectbox, _("Metric"), metrics, name="metric", default=metrics[0], show=label)
 
 
 def _choose_basis(screen: Screen, rows: pd.DataFrame) -> str:
@@ -123,7 +126,7 @@ def _choose_basis(screen: Screen, rows: pd.DataFrame) -> str:
 
 def _show_nothing(screen: Screen, choice: Choice) -> None:
     _ = screen.interface.text
-    other = "target" if choice.status == ACTUAL else ACTUAL
+    other = TARGET if choice.status == ACTUAL else ACTUAL
     elsewhere = rows_of(screen.corpus.narrow, Choice(metric=choice.metric, status=other))
     cure = _("Choose another metric, status, year or map of provinces, or add articles that speak of it.")
     if len(elsewhere):

@@ -14,6 +14,7 @@ import streamlit as st
 
 from metrics.dashboard import address, charts, words
 from metrics.dashboard.interface import isolate
+from metrics.dashboard.paths import STATIC_URL
 from metrics.dashboard.ranking import RANK, is_national, scale_of
 from metrics.dashboard.screen import Screen
 from metrics.dashboard.selection import TARGET, Choice
@@ -27,16 +28,12 @@ def show_map(screen: Screen, ranking: pd.DataFrame, choice: Choice, selected: st
     """Draw the map and what its signs mean."""
     corpus, interface = screen.corpus, screen.interface
     slugs = corpus.gazetteer.edition(screen.edition)
-    figure = charts.map_by_province(
-        ranking,
+    ground = charts.Ground(
         outlines=corpus.gazetteer.outlines(screen.edition),
         names={slug: corpus.province_name(interface, slug) for slug in slugs},
         centres={slug: _centre(screen, slug) for slug in slugs},
-        scale=scale_of(interface, corpus.metrics[choice.metric], ranking),
-        words=_chart_words(screen, choice),
-        palette=screen.palette,
-        selected=selected,
     )
+    figure = charts.map_by_province(ranking, ground, _style(screen, ranking, choice, selected))
     _show_chart(screen, figure, f"map_{screen.edition}", _in_one_sentence(screen, ranking, choice))
     _show_legend(screen, ranking)
 
@@ -54,19 +51,22 @@ def show_ranking(screen: Screen, ranking: pd.DataFrame, standing: pd.DataFrame, 
 
 
 def _show_bars(screen: Screen, ranking: pd.DataFrame, standing: pd.DataFrame, choice: Choice, selected: str) -> None:
-    metric = screen.corpus.metrics[choice.metric]
-    settings: dict[str, Any] = {
-        "scale": scale_of(screen.interface, metric, ranking),
-        "words": _chart_words(screen, choice),
-        "palette": screen.palette,
-        "selected": selected,
-        "is_target": choice.status == TARGET,
-    }
-    if metric.unit == RANK:
-        figure = charts.dots_by_province(ranking, **settings)
+    style = _style(screen, ranking, choice, selected)
+    if screen.corpus.metrics[choice.metric].unit == RANK:
+        figure = charts.dots_by_province(ranking, style)
     else:
-        figure = charts.bars_by_province(ranking, nation=_national(screen, standing), **settings)
+        figure = charts.bars_by_province(ranking, style, nation=_national(screen, standing))
     _show_chart(screen, figure, "ranking", _in_one_sentence(screen, ranking, choice))
+
+
+def _style(screen: Screen, ranking: pd.DataFrame, choice: Choice, selected: str) -> charts.Style:
+    return charts.Style(
+        scale=scale_of(screen.interface, screen.corpus.metrics[choice.metric], ranking),
+        words=_chart_words(screen, choice),
+        palette=screen.palette,
+        selected=selected,
+        is_target=choice.status == TARGET,
+    )
 
 
 def _show_chart(screen: Screen, figure: Any, key: str, alt: str) -> None:
@@ -76,9 +76,20 @@ def _show_chart(screen: Screen, figure: Any, key: str, alt: str) -> None:
         key=key,
         on_select=lambda: _take_click(key),
         selection_mode="points",
-        config=dict(charts.CHART_SETTINGS),
+        config=_chart_settings(),
         alt=alt,
     )
+
+
+def _chart_settings() -> dict[str, Any]:
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return {
+        # plotly asks another host for a map of the world unless it is given this (empty) one.
+        "topojsonURL": f"{f'/{base}' if base else ''}{STATIC_URL}topojson/",
+        "displaylogo": False,
+        "modeBarButtons": [["toImage"]],
+        "scrollZoom": False,
+    }
 
 
 def _take_click(key: str) -> None:
@@ -93,23 +104,24 @@ def _take_click(key: str) -> None:
 
 def _show_table(screen: Screen, ranking: pd.DataFrame) -> None:
     _ = screen.interface.text
-    shown = pd.DataFrame(
-        {
-            _("Rank"): ranking["position"],
-            _("Province"): [isolate(name) for name in ranking["name"]],
-            _("Value"): [isolate(label) for label in ranking["label"]],
-            _("As of"): [isolate(when) for when in ranking["as_of"]],
-            _("Told in"): ranking["told_in"],
-            _("Others"): [f"+{count}" if count else "" for count in ranking["others"]],
-            _("Map"): [words.edition_name(screen.interface, code) for code in ranking["edition"]],
-        }
-    )
+    columns = {
+        _("Place among these"): ranking["position"],
+        _("Province"): [isolate(name) for name in ranking["name"]],
+        _("Value"): [isolate(label) for label in ranking["label"]],
+        _("As of"): [isolate(when) for when in ranking["as_of"]],
+        _("Told in"): ranking["told_in"],
+        _("Others"): [f"+{count}" if count else "" for count in ranking["others"]],
+        _("Map"): [words.edition_name(screen.interface, code) for code in ranking["edition"]],
+    }
+    if ranking["position"].isna().all():
+        del columns[_("Place among these")]
     st.dataframe(
-        shown,
+        pd.DataFrame(columns),
         hide_index=True,
         key="ranking_table",
         on_select=lambda: _take_row(ranking["province"].tolist()),
         selection_mode="single-row",
+        placeholder="",
         alt=_("Provinces by rank, with value, time and language of the article"),
     )
 
