@@ -78,17 +78,21 @@ def tell_same_story(one: Fingerprint, other: Fingerprint) -> bool:
 
 
 def _contradict(one: Fingerprint, other: Fingerprint) -> bool:
-    """Return whether they give other values for one metric, and neither text holds the other's number at all.
+    """Return whether they give other values for one metric, and not both texts hold both numbers.
 
-    When a text does hold the number, only the reading differs: a figure was missed on one side, not changed.
+    When both do, only the reading differs: a figure was missed on each side, not changed. One text alone that holds
+    both is an update ("91 %, up from 89 %").
     """
     values, other_values = _values(one), _values(other)
     return any(
         values[key].isdisjoint(other_values[key])
-        and not any(mark_of(value) in other.numbers for value in values[key])
-        and not any(mark_of(value) in one.numbers for value in other_values[key])
+        and not (_tells_any(other, values[key]) and _tells_any(one, other_values[key]))
         for key in values.keys() & other_values.keys()
     )
+
+
+def _tells_any(fingerprint: Fingerprint, values: set[float]) -> bool:
+    return any(mark_of(value) in fingerprint.numbers for value in values)
 
 
 def _values(fingerprint: Fingerprint) -> dict[tuple[str, str, str], set[float]]:

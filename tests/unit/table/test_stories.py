@@ -111,6 +111,24 @@ def test_near_pairs_are_not_one_story(article, tables_of, other):
     assert len(set(tables.figures["story"])) == 2
 
 
+def test_an_update_that_names_the_old_value_is_another_story(article, tables_of):
+    update = report(article, "update.txt", rate="86.2").write("It was 84.41 before.")
+    for order in ((report(article), update), (update, report(article))):
+        assert len(set(fill_stories(tables_of(*order)).figures["story"])) == 2
+
+
+def test_common_numbers_under_other_metrics_are_not_one_story(article, tables_of):
+    def told(name, metrics):
+        said = article(name).say("accounts", "85067")
+        for metric, value in zip(metrics, ("84.41", "61.5", "92.4"), strict=True):
+            said.say(metric, value)
+        return said.write(name)
+
+    first = told("a.txt", ("online_rate", "online_rate", "online_rate"))
+    second = told("b.txt", ("coverage", "coverage", "coverage"))
+    assert len(set(fill_stories(tables_of(first, second)).figures["story"])) == 2
+
+
 def test_a_digest_of_two_provinces_is_neither_story(article, tables_of):
     digest = report(article, "digest.txt").say("index_rank", "4", province="south").say("online_rate", "12")
     tables = fill_stories(tables_of(report(article), digest))
