@@ -18,14 +18,15 @@ from metrics.errors import DataFileError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """The top level of one TOML file."""
+    """The top level of one TOML file, or the section of it at `path` (which ends in a full stop)."""
 
     file: Traversable
     table: Mapping[str, Any]
+    path: str = ""
 
     def fault(self, key: str, problem: str) -> DataFileError:
         """Return the error for `key`; `problem` says what is wrong and what to do."""
-        return DataFileError(f"{self.file}, key '{key}': {problem}")
+        return DataFileError(f"{self.file}, key '{self.path}{key}': {problem}")
 
     def check_keys(self, required: Collection[str], optional: Collection[str]) -> None:
         """Raise DataFileError for a missing or an unknown key."""
@@ -64,6 +65,32 @@ class Fields:
         if not isinstance(table, dict) or not table:
             raise self.fault(key, f"no table of strings; write a section [{key}] with an entry a language")
         return {name: self._checked_text(f"{key}.{name}", value) for name, value in table.items()}
+
+    def nested(self, key: str) -> Fields:
+        """Return a section of the file, to be read by type in its turn; an empty one when the key is absent."""
+        value = self.table.get(key, {})
+        if not isinstance(value, dict):
+            raise self.fault(key, f"{value!r} is no section; write [{self.path}{key}] and its entries below")
+        return Fields(file=self.file, table=value, path=f"{self.path}{key}.")
+
+    def tables(self, key: str) -> tuple[Mapping[str, Any], ...]:
+        """Return the tables of an array of them; empty when the key is absent."""
+        value = self.table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
+            raise self.fault(key, f"no array of tables; write [[{self.path}{key}]] above each")
+        return tuple(value)
+
+    def counts(self, key: str) -> Mapping[str, int]:
+        """Return a section of whole numbers above 0, by their names; empty when the key is absent."""
+        section = self.nested(key)
+        return {name: section.count(name, default=1) for name in section.table}
+
+    def count(self, key: str, *, default: int) -> int:
+        """Return a whole number above 0; `default` when the key is absent."""
+        value = self.table.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise self.fault(key, f"{value!r} is no whole number above 0; write one such as 3 or 1_000")
+        return value
 
     def flag(self, key: str) -> bool:
         """Return true or false; false when the key is absent."""

@@ -8,32 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from metrics.errors import DataFileError
 from metrics.knowledge.datafiles import data_folder, read_toml
+from metrics.knowledge.fields import Fields
 from metrics.knowledge.patterns import expand
 from metrics.knowledge.rules import Rule, RuleKind, read_rules
 from metrics.text import fold_text
 
 EVERY_LANGUAGE = "mul"  # BCP 47 for "multiple languages": cues such as DTI that stand in texts of any language
-_SECTIONS = {
-    "tag",
-    "name",
-    "direction",
-    "identify",
-    "page",
-    "groups",
-    "numerals",
-    "units",
-    "places",
-    "rules",
-    "cues",
-    "pseudo",
-}
+_SECTIONS = ("identify", "page", "groups", "numerals", "units", "places", "rules", "cues", "pseudo")
 _UNITS = ("percent", "points", "vnd", "mbps", "other")
+_KEYS = {
+    "numerals": (
+        *("decimal", "scales", "words", "ordinals", "ordinal_suffixes", "ordinal_prefixes"),
+        *("joiners", "prefixes", "inner_prefixes", "abbreviations"),
+    ),
+    "units": _UNITS,
+    "places": ("before", "after", "stops", "name_words"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,65 +77,72 @@ class LanguagePack:
 def load_packs(languages: Traversable | None = None, metrics: Traversable | None = None) -> Mapping[str, LanguagePack]:
     """Return the packs by language tag; raises DataFileError naming file and key for anything that is not right."""
     folders = (languages or data_folder("languages"), metrics or data_folder("metrics"))
-    packs, catalogue = ({file.name: read_toml(file) for file in _toml_files(folder)} for folder in folders)
-    return {str(data["tag"]): _pack(name, data, catalogue) for name, data in packs.items()}
+    packs, catalogue = ({file: read_toml(file) for file in _toml_files(folder)} for folder in folders)
+    cells = {file.name.removesuffix(".toml"): (str(file), data) for file, data in catalogue.items()}
+    loaded = [_pack(Fields(file=file, table=data), cells) for file, data in packs.items()]
+    return {pack.tag: pack for pack in loaded}
 
 
 def _toml_files(folder: Traversable) -> list[Traversable]:
     return sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
 
 
-def _pack(name: str, data: dict[str, Any], catalogue: Mapping[str, dict[str, Any]]) -> LanguagePack:
+def _pack(fields: Fields, catalogue: Mapping[str, tuple[str, dict[str, Any]]]) -> LanguagePack:
     """Build one pack out of its own file and what the metric files say in its language."""
-    unknown = sorted(data.keys() - _SECTIONS)
-    if unknown:
-        raise DataFileError(f"{name}: unknown section [{unknown[0]}]; known are {', '.join(sorted(_SECTIONS))}")
-    groups = {str(key): list(words) for key, words in data.get("groups", {}).items()}
-    numerals = data.get("numerals", {})
-    words = data.get("places", {})
-    months = data.get("page", {}).get("months", [])
-    inner = tuple(numerals.get("inner_prefixes", ()))
+    fields.check_keys(("tag", "name", "direction"), _SECTIONS)
+    sections = {key: _section(fields, key) for key in _SECTIONS if key != "rules"}
+    groups = {name: fields.nested("groups").texts(name) for name in sections["groups"]}
+    numerals, places = fields.nested("numerals"), fields.nested("places")
     return LanguagePack(
-        tag=str(data["tag"]),
-        direction=str(data["direction"]),
-        numerals=_numerals(name, numerals, groups),
-        units={unit: _words(data.get("units", {}).get(unit, ()), groups) for unit in _UNITS},
-        months={fold_text(word): number for number, names in enumerate(months, 1) for word in names},
+        tag=fields.text("tag"),
+        direction=fields.choice("direction", ("ltr", "rtl")),
+        numerals=_numerals(numerals, groups),
+        units={unit: _words(fields.nested("units").texts(unit), groups) for unit in _UNITS},
+        months={
+            fold_text(w): number for number, names in enumerate(sections["page"].get("months", ()), 1) for w in names
+        },
         places=PlaceWords(
-            before={kind: _words(terms, groups) for kind, terms in words.get("before", {}).items()},
-            after={kind: _words(terms, groups) for kind, terms in words.get("after", {}).items()},
-            stops=frozenset(_words(words.get("stops", ()), groups)),
-            name_words=int(words.get("name_words", 3)),
+            before={kind: _words(terms, groups) for kind, terms in places.table.get("before", {}).items()},
+            after={kind: _words(terms, groups) for kind, terms in places.table.get("after", {}).items()},
+            stops=frozenset(_words(places.texts("stops"), groups)),
+            name_words=places.count("name_words", default=3),
         ),
-        prefixes=_words(numerals.get("prefixes", ()), groups),
-        abbreviations=frozenset(_words(numerals.get("abbreviations", ()), groups)),
-        rules=tuple(_rules(name, data, catalogue, groups, inner)),
+        prefixes=_words(numerals.texts("prefixes"), groups),
+        abbreviations=frozenset(_words(numerals.texts("abbreviations"), groups)),
+        rules=tuple(_rules(fields, catalogue, groups, numerals.texts("inner_prefixes"))),
     )
 
 
-def _numerals(name: str, data: Mapping[str, Any], groups: Mapping[str, Sequence[str]]) -> Numerals:
-    try:
-        return Numerals(
-            decimal=str(data.get("decimal", ".")),
-            scales={
-                form: Decimal(str(value))
-                for word, value in data.get("scales", {}).items()
-                for form in expand(word, groups)
-            },
-            words={
-                form: int(value) for value, terms in data.get("words", {}).items() for form in _words(terms, groups)
-            },
-            ordinals={
-                form: int(value) for value, terms in data.get("ordinals", {}).items() for form in _words(terms, groups)
-            },
-            ordinal_suffixes=_words(data.get("ordinal_suffixes", ()), groups),
-            ordinal_prefixes=_words(data.get("ordinal_prefixes", ()), groups),
-            joiners=_words(data.get("joiners", ()), groups),
-        )
-    except (ValueError, InvalidOperation) as error:
-        raise DataFileError(
-            f"{name}: [numerals]: {error}; keys of words and ordinals, values of scales are numbers"
-        ) from error
+def _section(fields: Fields, key: str) -> Mapping[str, Any]:
+    """Return one section of a pack, whose keys are known where the format has a closed list of them."""
+    section = fields.nested(key)
+    if key in _KEYS:
+        section.check_keys((), _KEYS[key])
+    return section.table
+
+
+def _numerals(fields: Fields, groups: Mapping[str, Sequence[str]]) -> Numerals:
+    return Numerals(
+        decimal=fields.choice("decimal", (".", ",")) if "decimal" in fields.table else ".",
+        scales={form: Decimal(n) for word, n in fields.counts("scales").items() for form in expand(word, groups)},
+        words=_values(fields.nested("words"), groups),
+        ordinals=_values(fields.nested("ordinals"), groups),
+        ordinal_suffixes=_words(fields.texts("ordinal_suffixes"), groups),
+        ordinal_prefixes=_words(fields.texts("ordinal_prefixes"), groups),
+        joiners=_words(fields.texts("joiners"), groups),
+    )
+
+
+def _values(fields: Fields, groups: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Return the number of each surface form; every form has exactly one value."""
+    values: dict[str, int] = {}
+    for key in fields.table:
+        if not key.isdecimal():
+            raise fields.fault(key, "the key is the number that the words mean; write it in digits")
+        for form in _words(fields.texts(key), groups):
+            if values.setdefault(form, int(key)) != int(key):
+                raise fields.fault(key, f"{form!r} already means {values[form]}; keep it in one place")
+    return values
 
 
 def _words(terms: Sequence[str], groups: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -149,29 +152,29 @@ def _words(terms: Sequence[str], groups: Mapping[str, Sequence[str]]) -> tuple[s
 
 
 def _rules(
-    name: str,
-    data: dict[str, Any],
-    catalogue: Mapping[str, dict[str, Any]],
+    fields: Fields,
+    catalogue: Mapping[str, tuple[str, dict[str, Any]]],
     groups: Mapping[str, Sequence[str]],
     inner: Sequence[str],
 ) -> list[Rule]:
     """Return the pack's own rules, then the cues and pseudo-cues of each metric, from whichever file carries them."""
     rules: list[Rule] = []
-    for at, table in enumerate(data.get("rules", ()), 1):
-        source = f"{name}: rules {at}"
+    for at, table in enumerate(fields.tables("rules"), 1):
+        source = f"{fields.file.name}: rules {at}"
         if table.get("kind") not in list(RuleKind):
-            raise DataFileError(f"{source}: kind {table.get('kind')!r} is none of {', '.join(RuleKind)}")
+            raise DataFileError(
+                f"{fields.file}: rules {at}: kind {table.get('kind')!r} is none of {', '.join(RuleKind)}"
+            )
         rules += read_rules(table, RuleKind(table["kind"]), str(table.get("value", "")), source, groups, inner)
     for kind, section in ((RuleKind.CUE, "cues"), (RuleKind.PSEUDO, "pseudo")):
-        for metric, file in ((name_.removesuffix(".toml"), name_) for name_ in catalogue):
-            cells = [
-                (file, tag, t)
-                for tag in (data["tag"], EVERY_LANGUAGE)
-                for t in catalogue[file].get(section, {}).get(tag, ())
-            ]
-            cells += [(name, metric, table) for table in data.get(section, {}).get(metric, ())]
-            for at, (origin, key, table) in enumerate(cells, 1):
-                rules += read_rules(table, kind, metric, f"{origin}: {section}.{key} {at}", groups, inner)
+        own = fields.nested(section)
+        own.check_keys((), catalogue.keys())
+        for metric, (file, data) in catalogue.items():
+            lists = [(file, tag, data.get(section, {}).get(tag, ())) for tag in (fields.text("tag"), EVERY_LANGUAGE)]
+            lists.append((fields.file.name, metric, own.tables(metric)))
+            for origin, key, tables in lists:
+                for at, table in enumerate(tables, 1):
+                    rules += read_rules(table, kind, metric, f"{origin}: {section}.{key} {at}", groups, inner)
     _refuse_doubles(rules)
     return rules
 
@@ -182,10 +185,12 @@ def _refuse_doubles(rules: Sequence[Rule]) -> None:
     for rule in rules:
         if rule.kind is not RuleKind.CUE or rule.needs or rule.bars:
             continue
-        for form in rule.pattern.parts[0].forms if len(rule.pattern.parts) == 1 else ():
-            other = seen.setdefault((form,), rule)
+        parts = rule.pattern.parts
+        phrases = [(form,) for form in parts[0].forms] if len(parts) == 1 else [parts]
+        for phrase in phrases:
+            other = seen.setdefault(phrase, rule)
             if other.value != rule.value:
                 raise DataFileError(
-                    f"{rule.source}: {form!r} is already a cue of {other.value} ({other.source}); "
+                    f"{rule.source}: {rule.pattern.term!r} is already a cue of {other.value} ({other.source}); "
                     "keep it in one file, or tell the two apart by with or without"
                 )

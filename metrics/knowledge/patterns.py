@@ -21,6 +21,7 @@ from metrics.errors import DataFileError
 from metrics.text import fold_text
 
 GAP = 5  # words that "..." may leap over
+_DEEPEST = 5  # groups inside groups
 _MOST_FORMS = 4000  # a term with more surface forms than this is a slip of the pen
 
 
@@ -80,6 +81,8 @@ def parse_term(term: str, groups: Mapping[str, Sequence[str]], inner_prefixes: S
         if joint["slot"]:
             parts.append(Part((), Slot(joint["slot"]), gap))
             gap = 0
+        elif gap or not parts:
+            raise DataFileError(f"term {term!r}: '...' stands between two links, and only once")
         else:
             gap = int(joint["words"] or GAP)
     if gap or not any(part.forms for part in parts):
@@ -88,12 +91,22 @@ def parse_term(term: str, groups: Mapping[str, Sequence[str]], inner_prefixes: S
 
 
 def expand(term: str, groups: Mapping[str, Sequence[str]]) -> list[str]:
-    """Write out the groups and alternatives of a run of words, folded and without doubles, in their order."""
-    while _GROUP.search(term):  # a group may use groups
+    """Write out the groups and alternatives of a run of words, folded and without doubles, in their order.
+
+    Raises DataFileError for an unknown group, groups that use one another in a circle, brackets that do not close, a
+    bar outside brackets, and more surface forms than a term can mean.
+    """
+    for _ in range(_DEEPEST):
+        if not _GROUP.search(term):
+            break
         term = _GROUP.sub(lambda found: "(" + "|".join(_members(found[1], groups)) + ")", term)
-    forms = dict.fromkeys(" ".join(fold_text(form).split()) for form in _choose(term))
-    if len(forms) > _MOST_FORMS:
-        raise DataFileError(f"term {term!r}: more than {_MOST_FORMS} surface forms; write it as two terms")
+    forms: dict[str, None] = {}
+    for form in _choose(term):
+        if any(mark in form for mark in "(){}|"):
+            raise DataFileError(f"term {term[:60]!r}: brackets must close, and a bar stands only between brackets")
+        forms[" ".join(fold_text(form).split())] = None
+        if len(forms) > _MOST_FORMS:
+            raise DataFileError(f"term {term[:60]!r}: more than {_MOST_FORMS} surface forms; write it as two terms")
     return list(forms)
 
 

@@ -40,15 +40,17 @@ class RuleKind(StrEnum):
     YEAR = "year"  # {year} says when
 
 
-_NEEDS: Mapping[RuleKind, frozenset[Slot]] = {
-    RuleKind.COMPARATOR: frozenset({Slot.NUMBER}),
-    RuleKind.RANK: frozenset({Slot.NUMBER, Slot.ORDINAL}),
-    RuleKind.TOTAL: frozenset({Slot.TOTAL}),
-    RuleKind.RATIO: frozenset({Slot.TOTAL}),
-    RuleKind.RANGE: frozenset({Slot.NUMBER}),
-    RuleKind.MASK: frozenset({Slot.NUMBER, Slot.YEAR, Slot.ORDINAL}),
-    RuleKind.YEAR: frozenset({Slot.YEAR}),
+# The slots that the terms of a kind must have, as sets of which one is enough.
+_NEEDS: Mapping[RuleKind, Sequence[Sequence[Slot]]] = {
+    RuleKind.COMPARATOR: ([Slot.NUMBER],),
+    RuleKind.RANK: ([Slot.NUMBER], [Slot.ORDINAL]),
+    RuleKind.TOTAL: ([Slot.TOTAL],),
+    RuleKind.RATIO: ([Slot.NUMBER, Slot.TOTAL],),
+    RuleKind.RANGE: ([Slot.NUMBER, Slot.NUMBER],),
+    RuleKind.MASK: ([Slot.NUMBER], [Slot.ORDINAL], [Slot.YEAR]),
+    RuleKind.YEAR: ([Slot.YEAR],),
 }
+_WITH_TOTAL = (RuleKind.TOTAL, RuleKind.RATIO, RuleKind.RANK, RuleKind.MASK, RuleKind.REFUSE)
 _VALUES: Mapping[RuleKind, Sequence[str]] = {
     RuleKind.COMPARATOR: COMPARATORS,
     RuleKind.BASIS: BASES,
@@ -103,7 +105,7 @@ def read_rules(
     return [
         Rule(
             kind=kind,
-            pattern=_checked(pattern, kind, source),
+            pattern=_checked(pattern, kind, value, source),
             value=value,
             source=source,
             needs=patterns["with"],
@@ -127,10 +129,15 @@ def _patterns(
         raise DataFileError(f"{source}: {key}: {error}") from error
 
 
-def _checked(pattern: Pattern, kind: RuleKind, source: str) -> Pattern:
+def _checked(pattern: Pattern, kind: RuleKind, value: str, source: str) -> Pattern:
     """Return `pattern` when its slots are those its kind needs."""
-    needed = _NEEDS.get(kind)
-    if needed and not needed & {part.slot for part in pattern.parts}:
-        slots = " or ".join(f"{{{slot}}}" for slot in sorted(needed))
-        raise DataFileError(f"{source}: term {pattern.term!r}: a {kind} term needs {slots}")
+    slots = [part.slot for part in pattern.parts if part.slot]
+    needed = ([Slot.ORDINAL], [Slot.NUMBER]) if value == "slot" else _NEEDS.get(kind, ())
+    if needed and not any(all(slots.count(s) >= wanted.count(s) for s in wanted) for wanted in needed):
+        written = " or ".join(" and ".join(f"{{{slot}}}" for slot in wanted) for wanted in needed)
+        raise DataFileError(f"{source}: term {pattern.term!r}: a {kind} term needs {written}")
+    if Slot.TOTAL in slots and kind not in _WITH_TOTAL:
+        raise DataFileError(
+            f"{source}: term {pattern.term!r}: a denominator is told by a ratio rule; take {{total}} out"
+        )
     return pattern
