@@ -78,7 +78,7 @@ def load_packs(languages: Traversable | None = None, metrics: Traversable | None
     """Return the packs by language tag; raises DataFileError naming file and key for anything that is not right."""
     folders = (languages or data_folder("languages"), metrics or data_folder("metrics"))
     packs, catalogue = ({file: read_toml(file) for file in _toml_files(folder)} for folder in folders)
-    cells = {file.name.removesuffix(".toml"): (str(file), data) for file, data in catalogue.items()}
+    cells = {file.name.removesuffix(".toml"): (file.name, data) for file, data in catalogue.items()}
     loaded = [_pack(Fields(file=file, table=data), cells) for file, data in packs.items()]
     return {pack.tag: pack for pack in loaded}
 
