@@ -5,6 +5,7 @@ Promise: every position of the folded text leads back to the position it came fr
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -13,10 +14,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-import regex
-
 from metrics.errors import DataFileError
 from metrics.text.span import Span
+
+_LAST_DIGIT = 0x20000  # beyond the last block with decimal digits (Unicode 16: U+1FBF0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,12 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The letter table, compiled: replacements of equal length, and the expression of all that changes length."""
+    """The letter table, compiled: replacements of equal length, and what changes length or is no ASCII digit."""
 
     letters: Mapping[str, str]
     pairs: Mapping[str, str]
-    uneven: regex.Pattern[str]
+    runs: re.Pattern[str]
+    runs_and_spaces: re.Pattern[str]
 
 
 def fold(text: str) -> Folded:
@@ -80,40 +82,49 @@ def _swapped(text: str, swaps: Mapping[str, str]) -> str:
 
 
 def _straighten(text: str, table: _Table) -> Folded:
-    """Drop, expand or turn into ASCII digits what changes length, keeping account of the shifts."""
+    """Drop, expand or turn into ASCII digits what changes length or script, keeping account of the shifts."""
     pieces: list[str] = []
     starts: list[int] = []
     shifts: list[int] = []
     done = length = 0
-    for match in table.uneven.finditer(text):
-        begin, end = match.span()
-        new = _in_full(match[0], table)
-        pieces += (text[done:begin], new)
+    for run in (table.runs_and_spaces if "  " in text else table.runs).finditer(text):
+        begin, end = run.span()
+        pieces.append(text[done:begin])
         length += begin - done
+        spaced = text[begin - 1 : begin] == " "
+        for position in range(begin, end):
+            for letter in _in_full(text[position], table):
+                if letter != " " or not spaced:
+                    _note(starts, shifts, length, position)
+                    pieces.append(letter)
+                    length += 1
+                spaced = letter == " "
+        _note(starts, shifts, length, end)
         done = end
-        if len(new) != end - begin:
-            for letter in range(len(new)):  # every letter of an expansion comes from the one that was expanded
-                starts.append(length + letter)
-                shifts.append(begin - length - letter)
-            starts.append(length + len(new))
-            shifts.append(end - length - len(new))
-        length += len(new)
     if not pieces:
         return Folded(text)
     pieces.append(text[done:])
     return Folded("".join(pieces), tuple(starts), tuple(shifts))
 
 
-def _in_full(found: str, table: _Table) -> str:
-    """Return what stands in the folded text for a stretch that is not one plain character."""
-    if len(found) == 1:
-        digit = unicodedata.decimal(found, None)
-        if digit is not None:
-            return str(digit)
-        if unicodedata.decomposition(found).startswith("<"):  # a ligature or a positional form of Arabic letters
-            written = unicodedata.normalize("NFKC", found)
-            letters = (table.letters.get(letter, letter) for letter in written if not table.uneven.match(letter))
-            return "".join(letter for letter in letters if letter.isalpha())
+def _note(starts: list[int], shifts: list[int], folded: int, original: int) -> None:
+    """Write down that from `folded` on the way back leads to `original`, unless it does already."""
+    if original - folded != (shifts[-1] if shifts else 0):
+        starts.append(folded)
+        shifts.append(original - folded)
+
+
+def _in_full(letter: str, table: _Table) -> str:
+    """Return what stands in the folded text for one character of a run: nothing, a digit, or the letters of a form."""
+    if letter == " ":
+        return letter
+    digit = unicodedata.decimal(letter, None)
+    if digit is not None:
+        return str(digit)
+    if unicodedata.decomposition(letter).startswith("<"):  # a ligature or a positional form of Arabic letters
+        written = unicodedata.normalize("NFKC", letter)
+        letters = (table.letters.get(part, part) for part in written if not table.runs.match(part))
+        return "".join(part for part in letters if part.isalpha())
     return ""
 
 
@@ -124,11 +135,14 @@ def _table() -> _Table:
     for old, new in (*data["letters"].items(), *data["pairs"].items()):
         if len(old) != len(new):
             raise DataFileError(f"metrics/text/letters.toml: {old!r} = {new!r}: both sides must be equally long")
-    dropped, expanded = ("".join(map(_class, data[key]["points"])) for key in ("drop", "expand"))
-    # White space after white space goes, and so do marks between the two (a mark of direction between two words).
-    uneven = regex.compile(rf"(?V1)(?<= )[ {dropped}]+|[{dropped}{expanded}]|[\p{{Nd}}--0-9]")
-    return _Table(data["letters"], data["pairs"], uneven)
+    listed = (tuple(map(ord, points)) for key in ("drop", "expand") for points in data[key]["points"])
+    ranges = "".join(f"\\U{points[0]:08x}-\\U{points[-1]:08x}" for points in (*listed, *_digit_ranges()))
+    # The runs begin with a rare character, so that `re` skips along the text by its table of characters alone.
+    runs = rf"[{ranges}][{ranges} ]*"
+    return _Table(data["letters"], data["pairs"], re.compile(runs), re.compile(rf"{runs}|(?<= ) +"))
 
 
-def _class(points: list[str]) -> str:
-    return "-".join(regex.escape(point) for point in points)
+def _digit_ranges() -> list[tuple[int, int]]:
+    """Return the first and last code point of the decimal digits of every script but ASCII; each has ten in a row."""
+    zeros = (point for point in range(0x80, _LAST_DIGIT) if unicodedata.decimal(chr(point), None) == 0)
+    return [(zero, zero + 9) for zero in zeros]
