@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -51,7 +50,7 @@ def test_numerals_are_folded_and_written_out(load: Loader) -> None:
 million = ["Million", "mio"]
 [numerals]
 decimal = ","
-scales = { "{million}" = 1_000_000, "half (of|)" = "0.5", "كروڑ" = 10_000_000 }
+scales = { "{million}" = 1_000_000, "dozen (of|)" = 12, "كروڑ" = 10_000_000 }
 words = { 4 = ["Four", "fower"], 100 = ["hundred"] }
 ordinals = { 4 = ["fourth", "4th (one|)"] }
 ordinal_suffixes = ["TH"]
@@ -63,8 +62,8 @@ joiners = ["and"]
     assert numerals.scales == {
         "million": 1_000_000,
         "mio": 1_000_000,
-        "half of": Decimal("0.5"),
-        "half": Decimal("0.5"),
+        "dozen of": 12,
+        "dozen": 12,
         "کروڑ": 10_000_000,
     }
     assert numerals.words == {"four": 4, "fower": 4, "hundred": 100}
@@ -142,8 +141,8 @@ def test_a_cue_may_stand_in_either_file(load: Loader) -> None:
     assert cues(pack) == {("masts", "towers"), ("masts", "masts")}
     assert cues(pack, RuleKind.PSEUDO) == {("masts", "water towers"), ("masts", "masts of a ship")}
     assert {rule.source for rule in pack.rules} == {
-        *("masts.toml: cues.qaa 1", "qaa.toml: cues.masts 2"),
-        *("masts.toml: pseudo.qaa 1", "qaa.toml: pseudo.masts 2"),
+        *("masts.toml: cues.qaa 1", "qaa.toml: cues.masts 1"),
+        *("masts.toml: pseudo.qaa 1", "qaa.toml: pseudo.masts 1"),
     }
 
 
@@ -165,13 +164,13 @@ def test_groups_of_the_pack_may_be_used_in_a_metric_file(load: Loader) -> None:
         pytest.param(
             '[[cues.masts]]\nterms = ["towers"]\n[[cues.signal]]\nterms = ["Towers"]\n',
             {"masts": "", "signal": ""},
-            "qaa.toml: cues.signal 1: 'towers' is already a cue of masts (qaa.toml: cues.masts 1)",
+            "qaa.toml: cues.signal 1: 'Towers' is already a cue of masts (qaa.toml: cues.masts 1)",
             id="in the pack",
         ),
         pytest.param(
             '[[cues.signal]]\nterms = ["(high|tall) towers"]\n',
             {"masts": '[[cues.qaa]]\nterms = ["tall towers"]\n', "signal": ""},
-            "qaa.toml: cues.signal 1: 'tall towers' is already a cue of masts (masts.toml: cues.qaa 1)",
+            "qaa.toml: cues.signal 1: '(high|tall) towers' is already a cue of masts (masts.toml: cues.qaa 1)",
             id="in pack and metric file, through alternatives",
         ),
         pytest.param(
@@ -179,6 +178,12 @@ def test_groups_of_the_pack_may_be_used_in_a_metric_file(load: Loader) -> None:
             {"masts": '[[cues.mul]]\nterms = ["GSM"]\n', "signal": '[[cues.qaa]]\nterms = ["gsm"]\n'},
             "signal.toml: cues.qaa 1: 'gsm' is already a cue of masts (masts.toml: cues.mul 1)",
             id="in two metric files, one for all languages",
+        ),
+        pytest.param(
+            '[[cues.masts]]\nterms = ["{n} towers"]\n[[cues.signal]]\nterms = ["{n} towers"]\n',
+            {"masts": "", "signal": ""},
+            "qaa.toml: cues.signal 1: '{n} towers' is already a cue of masts (qaa.toml: cues.masts 1)",
+            id="with a slot",
         ),
     ],
 )
@@ -198,29 +203,52 @@ def test_a_phrase_may_serve_two_metrics_that_other_words_tell_apart(load: Loader
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        pytest.param("[colour]\nred = 1\n", "qaa.toml: unknown section [colour]; known are cues", id="section"),
+        pytest.param("[colour]\nred = 1\n", "qaa.toml, key 'colour': unknown", id="section"),
+        pytest.param("[units]\npercents = []\n", "key 'units.percents': unknown", id="key of units"),
+        pytest.param("[numerals]\nordinal = 1\n", "key 'numerals.ordinal': unknown", id="key of numerals"),
+        pytest.param("[places]\nstop = []\n", "key 'places.stop': unknown", id="key of places"),
+        pytest.param('[units]\npercent = "abc"\n', "key 'units.percent': 'abc' is no list", id="a text for a list"),
+        pytest.param('[units]\npercent = [""]\n', "key 'units.percent': '' is no text", id="an empty word"),
+        pytest.param('[groups]\na = "abc"\n', "key 'groups.a': 'abc' is no list", id="a group that is no list"),
+        pytest.param('[places]\nname_words = "two"\n', "key 'places.name_words': 'two' is no whole", id="name_words"),
+        pytest.param('[numerals]\ndecimal = "dot"\n', "key 'numerals.decimal': 'dot' is not known", id="decimal"),
+        pytest.param('[numerals.scales]\nmany = "lots"\n', "key 'numerals.scales.many': 'lots' is no", id="scale"),
+        pytest.param("[numerals.scales]\nnone = 0\n", "key 'numerals.scales.none': 0 is no whole", id="scale of 0"),
+        pytest.param("[numerals.words]\nfour = ['four']\n", "key 'numerals.words.four': the key is the", id="word"),
+        pytest.param("[numerals.ordinals]\nx = ['four']\n", "key 'numerals.ordinals.x': the key is", id="ordinal"),
         pytest.param(
-            '[[rules]]\nkind = "wish"\nterms = ["a"]\n', "qaa.toml: rules 1: kind 'wish' is none of cue", id="kind"
+            "[numerals.words]\n1 = ['one']\n2 = ['One']\n",
+            "'one' already means 1; keep it in one place",
+            id="two values",
         ),
-        pytest.param('[[rules]]\nterms = ["a"]\n', "qaa.toml: rules 1: kind None is none of cue", id="no kind"),
+        pytest.param("[[cues.mast]]\nterms = ['a']\n", "key 'cues.mast': unknown", id="cue of no metric"),
+        pytest.param("[[pseudo.mast]]\nterms = ['a']\n", "key 'pseudo.mast': unknown", id="pseudo-cue of no metric"),
+        pytest.param("[rules]\nkind = 'actual'\n", "key 'rules': no array of tables", id="rules that are one table"),
+        pytest.param("[[rules]]\nkind = 'wish'\nterms = ['a']\n", "rules 1: kind 'wish' is none of cue", id="kind"),
+        pytest.param("[[rules]]\nterms = ['a']\n", "rules 1: kind None is none of cue", id="no kind"),
         pytest.param(
-            '[[rules]]\nkind = "actual"\nterms = ["a"]\n[[rules]]\nkind = "rank"\nterms = ["b"]\n',
+            "[[rules]]\nkind = 'actual'\nterms = ['a']\n[[rules]]\nkind = 'rank'\nterms = ['b']\n",
             "qaa.toml: rules 2: term 'b': a rank term needs {n} or {ord}",
             id="second rule",
         ),
         pytest.param(
-            '[[cues.masts]]\nterms = ["a"]\n[[cues.masts]]\nterms = []\n', "qaa.toml: cues.masts 2: terms", id="cue"
+            "[[cues.masts]]\nterms = ['a']\n[[cues.masts]]\nterms = []\n", "qaa.toml: cues.masts 2: terms", id="cue"
         ),
-        pytest.param('[[pseudo.masts]]\nterms = ["{x} a"]\n', "qaa.toml: pseudo.masts 1: terms: no group", id="pseudo"),
-        pytest.param("[numerals.scales]\nmany = 'lots'\n", "qaa.toml: [numerals]", id="a scale that is no number"),
-        pytest.param("[numerals.words]\nfour = ['four']\n", "qaa.toml: [numerals]: invalid literal", id="word"),
-        pytest.param("[numerals.ordinals]\nx = ['four']\n", "keys of words and ordinals, values of", id="ordinal"),
+        pytest.param("[[pseudo.masts]]\nterms = ['{x} a']\n", "qaa.toml: pseudo.masts 1: terms: no group", id="pseudo"),
     ],
 )
 def test_a_broken_pack_is_named_with_file_and_key(load: Loader, more: str, said: str) -> None:
     with pytest.raises(DataFileError) as refused:
         load(HEAD + more)
+    assert "qaa.toml" in str(refused.value)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("key", ["tag", "name", "direction"])
+def test_what_every_pack_has_to_say(load: Loader, key: str) -> None:
+    head = "".join(line for line in HEAD.splitlines(keepends=True) if not line.startswith(key))
+    with pytest.raises(DataFileError, match=rf"qaa\.toml, key '{key}': missing"):
+        load(head)
 
 
 def test_a_broken_metric_file_is_named(load: Loader) -> None:

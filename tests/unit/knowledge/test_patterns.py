@@ -82,7 +82,15 @@ def test_slots_and_gaps(term: str, parts: list[tuple[tuple[str, ...], Slot | Non
         ("", "it needs a word"),
         ("   ", "it needs a word"),
         ("{n}", "it needs a word"),
-        ("...", "it needs a word"),
+        ("...", "'...' stands between two links, and only once"),
+        ("... word", "'...' stands between two links, and only once"),
+        ("a ... ...3 b", "'...' stands between two links, and only once"),
+        ("a ...0 b ...", "words or a slot on both sides"),
+        ("(a|b", "brackets must close, and a bar stands only between brackets"),
+        ("a|b", "brackets must close, and a bar stands only between brackets"),
+        ("{n", "brackets must close"),
+        ("(over {n}|{n} plus)", "brackets must close"),
+        ("(a ... b|c)", "brackets must close"),
         ("word ...", "words or a slot on both sides of '...'"),
         ("{n} ...3", "it needs a word"),
         ("(a|)", "the run '(a|)' may be empty; an optional word needs a word beside it"),
@@ -92,22 +100,31 @@ def test_slots_and_gaps(term: str, parts: list[tuple[tuple[str, ...], Slot | Non
         (" ".join(["(a|b|c)"] * 8), "more than 4000 surface forms; write it as two terms"),
     ],
     ids=[
-        *(
-            "empty",
-            "spaces",
-            "slot alone",
-            "gap alone",
-            "gap at the end",
-            "gap at the end after a slot",
-            "all optional",
-        ),
-        *("optional group", "unknown group", "slot in capitals", "too many forms"),
+        *("empty", "spaces", "slot alone", "gap alone", "gap first", "two gaps", "gap last"),
+        *("open bracket", "bar alone"),
+        *("open brace", "slot between brackets", "gap between brackets", "gap at the end", "gap after a slot"),
+        *("all optional", "optional group", "unknown group", "slot in capitals", "too many forms"),
     ],
 )
 def test_a_slip_of_the_pen_is_refused(term: str, said: str) -> None:
     with pytest.raises(DataFileError) as refused:
         parse_term(term, GROUPS)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [{"a": ["{b}"], "b": ["{a}"]}, {"a": ["{a} x"]}],
+    ids=["one another", "itself"],
+)
+def test_groups_that_never_end_are_refused(groups: dict[str, list[str]]) -> None:
+    with pytest.raises(DataFileError):
+        parse_term("{a}", groups)
+
+
+def test_a_term_with_more_forms_than_can_be_written_is_refused_at_once() -> None:
+    with pytest.raises(DataFileError, match="more than 4000 surface forms"):
+        parse_term(" ".join(["(a|b)"] * 60), {})
 
 
 def test_without_groups_the_message_says_so() -> None:

@@ -53,6 +53,7 @@ def test_a_target_says_on_which_side_it_governs(reach: str) -> None:
         (RuleKind.TOTAL, "", "of {total} provinces"),
         (RuleKind.RATIO, "", "{n} of {total}"),
         (RuleKind.RANGE, "", "{n} to {n}"),
+        (RuleKind.RANK, "", "{ord} of {total}"),
         (RuleKind.MASK, "document", "decree {n}"),
         (RuleKind.MASK, "decision", "decree of {year}"),
         (RuleKind.YEAR, "", "in {year}"),
@@ -107,7 +108,15 @@ def test_each_kind_takes_what_it_needs(kind: RuleKind, value: str, term: str) ->
         ),
         pytest.param("rank", "", {"terms": ["rank"]}, "a rank term needs {n} or {ord}", id="rank without a slot"),
         pytest.param("total", "", {"terms": ["of {n}"]}, "a total term needs {total}", id="total with another slot"),
-        pytest.param("ratio", "", {"terms": ["{n} of {n}"]}, "a ratio term needs {total}", id="ratio without a total"),
+        pytest.param("ratio", "", {"terms": ["{n} of {n}"]}, "a ratio term needs {n} and {total}", id="no total"),
+        pytest.param("ratio", "", {"terms": ["of {total}"]}, "a ratio term needs {n} and {total}", id="total alone"),
+        pytest.param("range", "", {"terms": ["from {n}"]}, "a range term needs {n} and {n}", id="range of one"),
+        pytest.param(
+            "order", "slot", {"terms": ["from on"]}, "order term needs {ord} or {n}", id="order without a slot"
+        ),
+        pytest.param(
+            "cue", "m", {"terms": ["{n} of {total} a"]}, "a denominator is told by a ratio rule", id="total in a cue"
+        ),
         pytest.param("year", "", {"terms": ["in {n}"]}, "a year term needs {year}", id="year with another slot"),
         pytest.param("mask", "x", {"terms": ["decree"]}, "a mask term needs", id="mask without a slot"),
     ],
