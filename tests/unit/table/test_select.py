@@ -22,12 +22,28 @@ def rate(article, value, name="a.txt", published=OCTOBER, **said):
     return article(name, published=published).say("online_rate", value, f"{value}%", **said)
 
 
-def test_the_newest_period_stands(article, tables_of):
-    figures = tables_of(
-        rate(article, "50", "a.txt", period="2025-09", year=2025),
-        rate(article, "40", "b.txt", period="2025-07/2025-08", year=2025),
-    ).figures
-    assert standing(figures) == {"north": (50, 1, False)}
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [
+        ("2025-09", "2025-07/2025-08"),
+        ("2025-07/2025-09", "2025-07/2025-08"),
+        ("2025-09", "2025-07/2025-09"),
+        ("2025-09-30", "2025-09"),
+    ],
+)
+def test_the_newest_period_stands(article, tables_of, newer, older):
+    told = rate(article, "50", "a.txt", period=newer, year=2025), rate(article, "40", "b.txt", period=older, year=2025)
+    for articles in (told, told[::-1]):
+        assert standing(tables_of(*articles).figures) == {"north": (50, 1, False)}
+
+
+def test_of_one_period_the_article_that_appeared_last_stands(article, tables_of):
+    told = (
+        rate(article, "50", "a.txt", date(2025, 10, 2), period="2025-09", year=2025),
+        rate(article, "40", "b.txt", date(2025, 10, 1), period="2025-09", year=2025),
+    )
+    for articles in (told, told[::-1]):
+        assert standing(tables_of(*articles).figures) == {"north": (50, 1, False)}
 
 
 def test_without_a_period_the_day_published_counts_and_the_figure_is_marked(article, tables_of):

@@ -165,6 +165,12 @@ def test_the_id_is_that_of_the_earliest_member_in_any_order(article, tables_of):
         assert set(fill_stories(tables_of(*order)).figures["story"]) == {alone}
 
 
+def test_a_dated_member_comes_before_an_undated_one(article, tables_of):
+    dated, undated = report(article, "dated.txt"), report(article, "undated.txt", "vi", published=None)
+    alone = fill_stories(tables_of(dated)).figures["story"].iloc[0]
+    assert set(fill_stories(tables_of(undated, dated)).figures["story"]) == {alone}
+
+
 def test_an_id_once_given_stays_when_an_earlier_member_joins(article, tables_of):
     late = report(article, "late.txt", "vi", DAY + timedelta(days=1))
     given_id = fill_stories(tables_of(late)).figures["story"].iloc[0]
