@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from metrics.documents import Document
+from metrics.extraction import Observation, extract
 from metrics.extraction.language import LanguageReader
 from metrics.knowledge import Gazetteer, Knowledge, LanguagePack, Metric, Province, Spelling, load_packs
 
@@ -271,6 +272,16 @@ def reader(knowledge: Knowledge) -> LanguageReader:
 def document() -> Callable[..., Document]:
     """Return how to make a Document of a text in the invented language."""
     return document_of
+
+
+@pytest.fixture
+def figures(knowledge: Knowledge) -> Callable[..., list[Observation]]:
+    """Return how to extract the figures of a text in the invented language."""
+
+    def found(text: str, **more: object) -> list[Observation]:
+        return list(extract(document_of(text, **more), knowledge).observations)  # type: ignore[arg-type]
+
+    return found
 
 
 @pytest.fixture
