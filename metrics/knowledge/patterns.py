@@ -11,7 +11,7 @@ Promise: every surface form a pattern can take is written out and folded, so tha
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ from metrics.text import fold_text
 
 GAP = 5  # words that "..." may leap over
 _DEEPEST = 5  # groups inside groups
+_MOST_OF_A_RUN = 150  # surface forms of one run; a larger product is matched as two runs side by side
 _MOST_FORMS = 4000  # a term with more surface forms than this is a slip of the pen
 
 
@@ -58,7 +59,8 @@ class Pattern:
 
 _JOINT = regex.compile(r"\.\.\.(?P<words>\d*)|\{(?P<slot>n|ord|total|year)\}")
 _GROUP = regex.compile(r"\{([^{}]*)\}")
-_CHOICE = regex.compile(r"\(([^()]*)\)")
+_ITEM = regex.compile(r"(?:[^\s(){}]|\{[^{}]*\}|(?P<nested>\((?:[^()]|(?&nested))*\))|[(){}])+")
+_PLAIN = regex.compile(r"[^()|]+")
 
 
 def parse_term(term: str, groups: Mapping[str, Sequence[str]], inner_prefixes: Sequence[str] = ()) -> Pattern:
@@ -73,8 +75,9 @@ def parse_term(term: str, groups: Mapping[str, Sequence[str]], inner_prefixes: S
     for joint in itertools.chain(_JOINT.finditer(term), (None,)):
         run = term[done : joint.start() if joint else len(term)].strip()
         if run:
-            parts.append(Part(_forms(run, groups, inner_prefixes, term), None, gap))
-            gap = 0
+            for forms in _runs(run, groups, inner_prefixes, term):
+                parts.append(Part(forms, None, gap))
+                gap = 0
         if joint is None:
             break
         done = joint.end()
@@ -91,7 +94,7 @@ def parse_term(term: str, groups: Mapping[str, Sequence[str]], inner_prefixes: S
 
 
 def expand(term: str, groups: Mapping[str, Sequence[str]]) -> list[str]:
-    """Write out the groups and alternatives of a run of words, folded and without doubles, in their order.
+    """Write out the groups and alternatives of a stretch of words, folded and without doubles, in their order.
 
     Raises DataFileError for an unknown group, groups that use one another in a circle, brackets that do not close, a
     bar outside brackets, and more surface forms than a term can mean.
@@ -100,24 +103,39 @@ def expand(term: str, groups: Mapping[str, Sequence[str]]) -> list[str]:
         if not _GROUP.search(term):
             break
         term = _GROUP.sub(lambda found: "(" + "|".join(_members(found[1], groups)) + ")", term)
-    forms: dict[str, None] = {}
-    for form in _choose(term):
-        if any(mark in form for mark in "(){}|"):
-            raise DataFileError(f"term {term[:60]!r}: brackets must close, and a bar stands only between brackets")
-        forms[" ".join(fold_text(form).split())] = None
-        if len(forms) > _MOST_FORMS:
-            raise DataFileError(f"term {term[:60]!r}: more than {_MOST_FORMS} surface forms; write it as two terms")
-    return list(forms)
+    forms, _ = _alternatives(fold_text(term), 0)
+    if any(mark in form for form in forms for mark in "{}"):
+        raise _unclosed(term)
+    return list(dict.fromkeys(" ".join(form.split()) for form in forms))
 
 
-def _choose(form: str) -> Iterator[str]:
-    """Yield every way to take one alternative from each pair of brackets, the innermost first."""
-    choice = _CHOICE.search(form)
-    if choice is None:
-        yield form
-        return
-    for option in choice[1].split("|"):
-        yield from _choose(form[: choice.start()] + option + form[choice.end() :])
+def _alternatives(text: str, at: int, *, inside: bool = False) -> tuple[list[str], int]:
+    """Return what `text` can read as from `at` to the end, or to the bracket that closes, and the position behind."""
+    options: list[str] = []
+    forms = [""]
+    while at < len(text):
+        mark = text[at]
+        if mark == "(":
+            inner, at = _alternatives(text, at + 1, inside=True)
+            forms = [form + option for form in forms for option in inner]
+        elif mark == "|" and inside:
+            options, forms, at = options + forms, [""], at + 1
+        elif mark == ")" and inside:
+            return options + forms, at + 1
+        elif mark in "|)":
+            raise _unclosed(text)
+        else:
+            plain = _PLAIN.match(text, at)
+            forms, at = [form + plain[0] for form in forms] if plain else forms, plain.end() if plain else at + 1
+        if len(options) + len(forms) > _MOST_FORMS:
+            raise DataFileError(f"term {text[:60]!r}: more than {_MOST_FORMS} surface forms; write it as two terms")
+    if inside:
+        raise _unclosed(text)
+    return forms, at
+
+
+def _unclosed(term: str) -> DataFileError:
+    return DataFileError(f"term {term[:60]!r}: brackets must close, and a bar stands only between brackets")
 
 
 def _members(name: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
@@ -126,19 +144,27 @@ def _members(name: str, groups: Mapping[str, Sequence[str]]) -> Sequence[str]:
     return groups[name]
 
 
-def _forms(run: str, groups: Mapping[str, Sequence[str]], prefixes: Sequence[str], term: str) -> tuple[str, ...]:
-    forms = expand(run, groups)
-    if "" in forms:
-        raise DataFileError(f"term {term!r}: the run {run!r} may be empty; an optional word needs a word beside it")
+def _runs(run: str, groups: Mapping[str, Sequence[str]], prefixes: Sequence[str], term: str) -> list[tuple[str, ...]]:
+    """Return the surface forms of a run of words, cut into adjacent runs where the product would grow too large."""
     folded = [fold_text(prefix) for prefix in prefixes]
-    return tuple(dict.fromkeys(form for plain in forms for form in _with_prefixes(plain, folded)))
+    runs: list[list[str]] = [[""]]
+    for at, item in enumerate(found[0] for found in _ITEM.finditer(run)):
+        options = [form for plain in expand(item, groups) for form in _with_prefixes(plain, folded, first=at == 0)]
+        if len(runs[-1]) * len(options) > _MOST_OF_A_RUN and "" not in runs[-1] and "" not in options:
+            runs.append(options)
+        else:
+            runs[-1] = [f"{form} {option}".strip() for form in runs[-1] for option in options]
+    if any("" in forms for forms in runs):
+        raise DataFileError(f"term {term!r}: the run {run!r} may be empty; an optional word needs a word beside it")
+    return [tuple(dict.fromkeys(forms)) for forms in runs]
 
 
-def _with_prefixes(form: str, prefixes: Sequence[str]) -> list[str]:
-    """Return `form` with every word but the first also carrying each prefix (the first is met as a clitic)."""
-    first, *rest = form.split(" ")
+def _with_prefixes(form: str, prefixes: Sequence[str], *, first: bool) -> list[str]:
+    """Return `form` with every word also carrying each prefix, but the first of a run, which is met as a clitic."""
+    words = form.split(" ")
+    free = 1 if first else 0
     options = [
-        [word, *(p + word for p in prefixes if word.isalpha() and not word.isascii() and not word.startswith(p))]
-        for word in rest
+        [word, *(p + word for p in prefixes if at >= free and word.isalpha() and not word.startswith(p))]
+        for at, word in enumerate(words)
     ]
-    return [" ".join((first, *words)) for words in itertools.product(*options)]
+    return [" ".join(chosen) for chosen in itertools.product(*options)] if prefixes else [form]
