@@ -7,6 +7,7 @@ by one line in `_pages`, and sees nothing but its Screen.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 EDITIONS = ("34", "63")
 
 
-def run_page() -> None:
-    """Draw the frame and the page that the address asks for."""
+def run_page(first: str = "overview") -> None:
+    """Draw the frame and the page that the address asks for; the page named `first` when it asks for none."""
     address.carry_language()
     interface = load_interface(_language_said())
     _ = interface.text
@@ -44,7 +45,7 @@ def run_page() -> None:
         return
     # The pages are needed to know which one is asked for, and it is drawn only when its Screen is ready.
     ready: list[Screen] = []
-    pages = _pages(interface, lambda: ready[0])
+    pages = _pages(interface, lambda: ready[0], first)
     page = st.navigation(list(pages.values()))
     address.carry_over(page.url_path)
     _dress_page(interface)
@@ -57,13 +58,21 @@ def run_page() -> None:
     address.keep()
 
 
-def _pages(interface: Interface, screen: Callable[[], Screen]) -> dict[str, StreamlitPage]:
+def _pages(interface: Interface, screen: Callable[[], Screen], first: str) -> dict[str, StreamlitPage]:
     _ = interface.text
-    return {
-        "overview": st.Page(lambda: overview.show(screen()), title=_("Overview"), url_path="overview", default=True),
-        "evidence": st.Page(lambda: evidence.show(screen()), title=_("Evidence"), url_path="evidence"),
-        "definitions": st.Page(lambda: definitions.show(screen()), title=_("Definitions"), url_path="definitions"),
+    shown: dict[str, tuple[str, Callable[[Screen], None]]] = {
+        "overview": (_("Overview"), overview.show),
+        "evidence": (_("Evidence"), evidence.show),
+        "definitions": (_("Definitions"), definitions.show),
     }
+    return {
+        name: st.Page(partial(_show, show, screen), title=title, url_path=name, default=name == first)
+        for name, (title, show) in shown.items()
+    }
+
+
+def _show(show: Callable[[Screen], None], screen: Callable[[], Screen]) -> None:
+    show(screen())
 
 
 def _language_said() -> str:

@@ -5,9 +5,9 @@ that charts and tables draw. The promises: a figure whose map of provinces is no
 the whole country is no province; equal values share a rank.
 
 The ranking frame has one row a province, the ranked ones first:
-province (slug), value, position (place among those shown, empty when apart), apart, others (figures beside this one), id,
-label (the value in words), name, hover, as_of, told_in: texts for the screen;
-and the columns it came with.
+id, province (slug), value, apart, others (figures beside this one),
+position (place among those shown, empty when apart),
+label (the value in words), name, hover, as_of, told_in: texts for the screen; and the columns it came with.
 """
 
 from __future__ import annotations

@@ -1,0 +1,60 @@
+import asyncio
+import base64
+import hashlib
+
+from starlette.types import Message, Receive, Scope, Send
+
+from metrics.dashboard.headers import SafetyHeaders, content_security_policy, inline_script_hashes
+
+
+def policy() -> dict[str, list[str]]:
+    parts = [part.split() for part in content_security_policy().split(";")]
+    return {name: sources for name, *sources in parts}
+
+
+def test_every_inline_script_gets_its_hash() -> None:
+    page = "<script>a</script><script src='x.js'></script><script>\n b</script>"
+    expected = [base64.b64encode(hashlib.sha256(text).digest()).decode() for text in (b"a", b"\n b")]
+    assert inline_script_hashes(page) == [f"'sha256-{digest}'" for digest in expected]
+
+
+def test_the_start_page_has_an_inline_script_that_is_allowed() -> None:
+    assert any(source.startswith("'sha256-") for source in policy()["script-src"])
+
+
+def test_no_other_host_is_named_and_no_wildcard() -> None:
+    for name, sources in policy().items():
+        assert sources, name
+        for source in sources:
+            assert source in ("data:", "blob:") or source.startswith("'"), f"{name} allows {source}"
+
+
+def test_scripts_are_never_taken_from_the_page_itself() -> None:
+    assert "'unsafe-inline'" not in policy()["script-src"]
+    assert "'unsafe-eval'" not in policy()["script-src"]
+    assert policy()["default-src"] == ["'self'"]
+    for name in ("frame-src", "object-src", "form-action", "frame-ancestors"):
+        assert policy()[name] == ["'none'"]
+
+
+async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"x-own", b"1")]})
+    await send({"type": "http.response.body", "body": b"ok"})
+
+
+def test_the_headers_are_put_on_every_answer() -> None:
+    sent: list[Message] = []
+
+    async def keep(message: Message) -> None:
+        sent.append(message)
+
+    async def nothing() -> Message:
+        return {"type": "http.request"}
+
+    asyncio.run(SafetyHeaders(_answer)({"type": "http"}, nothing, keep))
+    headers = dict(sent[0]["headers"])
+    assert headers[b"content-security-policy"].decode() == content_security_policy()
+    assert headers[b"x-content-type-options"] == b"nosniff"
+    assert headers[b"referrer-policy"] == b"no-referrer"
+    assert headers[b"x-own"] == b"1"
+    assert sent[1]["body"] == b"ok"
