@@ -71,7 +71,8 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
 
 @lru_cache(maxsize=64)
 def _compiled(knowledge: Knowledge, tag: str) -> tuple[LanguageReader, Linker]:
-    return LanguageReader(knowledge.packs[tag], knowledge), Linker(CueFamilies(knowledge.metrics))
+    fields = [len(knowledge.gazetteer.edition(edition)) for edition in knowledge.gazetteer.outline_texts]
+    return LanguageReader(knowledge.packs[tag], knowledge), Linker(CueFamilies(knowledge.metrics, fields))
 
 
 def _read(
@@ -118,6 +119,6 @@ def _link(
         inside = [p for p in places if p.slug and reading.sentence.start <= p.start < reading.sentence.end]
         listed = listed_ranks(reading, inside, last, text) or numbered_line(text, reading, inside)
         links.append(tuple(linker.link(text, reading, listed, topic)))
-        topic = linker.topic_of(reading.matches) or topic
+        topic = linker.topic_of(reading.matches, topic)
         last = max((n.value for n in (*reading.numbers, *listed) if n.rank), default=last)
     return tuple(links)

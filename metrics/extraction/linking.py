@@ -60,7 +60,8 @@ class Linker:
                 links[at] = [_refusal(number, reading.refused[number.start])]
             elif bound := self._bound(at, number, cues):
                 links[at] = bound
-        free = [cue for cue in cues if not cue.held]
+        won = [link.cue for found in links.values() for link in found if link.cue]
+        free = [cue for cue in cues if not cue.held and not any(_holds(other, cue) for other in won)]
         links |= self._nearest(text, numbers, free, set(links))
         links |= self._again(text, numbers, links, free, topic)
         return [link for at in range(len(numbers)) for link in links.get(at, [_unlinked(numbers[at], cues)])]
@@ -91,11 +92,8 @@ class Linker:
             used = {column for _, column in pairs}
             for row, column in pairs:
                 number = numbers[left[row]]
-                sharing = [
-                    at
-                    for at in _joined(text, free, column, numbers)
-                    if at not in used and self._families.fit(free[at], number)
-                ]
+                joined = _joined(text, free, column, numbers) if free[column].rule.kind is RuleKind.CUE else []
+                sharing = [at for at in joined if at not in used and self._families.fit(free[at], number)]
                 judged = [self._judge(number, free[at]) for at in (column, *sharing)]
                 links[left[row]] = list({link.metric and link.metric.id: link for link in reversed(judged)}.values())
         return links
@@ -126,10 +124,17 @@ class Linker:
         metric = self._families.fit(cue, number)
         return metric is not None and metric.unit in ("rank", "score")
 
-    def topic_of(self, matches: Sequence[Match]) -> Match | None:
-        """Return the last cue of an index among the matches of a sentence."""
+    def topic_of(self, matches: Sequence[Match], topic: Match | None) -> Match | None:
+        """Return the index that a text goes on about after a sentence with these matches, `topic` having been it.
+
+        A pillar does not take the place of its index: "Hanoi leads the DTI and its digital society. Then come ..."
+        """
         named = [m for m in matches if m.rule.kind is RuleKind.CUE and self._families.is_index(m)]
-        return named[-1] if named else None
+        whole = [m for m in named if self._families.part_of(m) == ""]
+        if whole:
+            return whole[-1]
+        pillars = [m for m in named if topic is None or self._families.part_of(m) != topic.rule.value]
+        return pillars[-1] if pillars else topic
 
     def _competes(self, cue: Match, number: Number) -> bool:
         if cue.rule.kind is RuleKind.REFUSE:
@@ -182,8 +187,14 @@ def _unblocked(cues: Sequence[Match]) -> list[Match]:
     return [
         cue
         for cue in cues
-        if cue.rule.kind is not RuleKind.PSEUDO and not any(_holds(block, cue) for block in blocks if block is not cue)
+        if cue.rule.kind is not RuleKind.PSEUDO
+        and not any(_holds(block, cue) for block in blocks if block is not cue and not _is_fuller(cue, block))
     ]
+
+
+def _is_fuller(cue: Match, block: Match) -> bool:
+    """Return whether `cue` says more than `block` of the same metric: where its number stands."""
+    return bool(cue.held) and cue.rule.value == block.rule.value
 
 
 def _holds(block: Match, cue: Match) -> bool:
@@ -217,7 +228,9 @@ def _joined(text: str, free: Sequence[Match], at: int, numbers: Sequence[Number]
         place = order.index(at)
         while 0 <= place + step < len(order):
             one, other = sorted((free[order[place]], free[order[place + step]]), key=lambda cue: cue.start)
-            if len(text[one.end : other.start].split()) > _JOIN or _between(one.end, other.start, numbers):
+            between = text[one.end : other.start]
+            apart = len(between.split()) > _JOIN or stops(between, colons=True) > 0
+            if apart or other.rule.kind is not one.rule.kind or _between(one.end, other.start, numbers):
                 break
             place += step
             found.append(order[place])
@@ -228,7 +241,7 @@ def _goes_on(text: str, number: Number, later: Number) -> bool:
     """Return whether `later` only goes on a list that `number` belongs to: "92.4%, 61.5% and 71% respectively"."""
     between = text[number.right : later.left]
     same = number.kind is later.kind and number.kind is not Kind.PLAIN and not later.rank
-    return same and number.right <= later.left and len(between.split()) <= _JOIN and ";" not in between
+    return same and number.right <= later.left and len(between.split()) <= _JOIN and not stops(between, colons=True)
 
 
 def _between(start: int, end: int, numbers: Sequence[Number]) -> bool:

@@ -140,6 +140,9 @@ def _candidates(scene: Scene, slot: Slot) -> list[tuple[int, int, int]]:
     if slot is Slot.YEAR:
         return [(year.start, year.end, at) for at, year in enumerate(scene.years)]
     ordinal = slot is Slot.ORDINAL
+    if slot is Slot.TOTAL:
+        plain = ((n, at) for at, n in enumerate(scene.numbers) if n.kind is Kind.PLAIN and n.out_of is None)
+        return [(n.left, n.right, at) for n, at in plain if not n.rank]
     return [
         (n.left, n.right, at)
         for at, n in enumerate(scene.numbers)

@@ -53,8 +53,8 @@ class Observer:
     def _figure(self, at: int, link: Link, metric: Metric, basis: str) -> Observation | Rejection:
         reading, number, text = self._readings[at], link.number, self._folded.text
         place = self._scope.at(at, number.start, number.end, text, rank=number.rank)
-        if number.holder:
-            place = Whereabouts(number.holder.slug, "")
+        if number.holder or metric.place:
+            place = Whereabouts(number.holder.slug if number.holder else metric.place, "")
         out_of = self._out_of(reading, number, metric)
         if place is None:
             return self._rejection(reading, number, metric.id, Reason.NO_PLACE, "no province in reach")
@@ -83,9 +83,11 @@ class Observer:
 
     def _out_of(self, reading: SentenceReading, number: Number, metric: Metric) -> Decimal | None:
         """Return the denominator: the number's own, else the one its sentence or paragraph gives ranks of its index."""
-        if number.out_of is not None or not number.rank:
-            return number.out_of
-        index, paragraph = metric.cues_of or metric.id, reading.sentence.paragraph
+        index, paragraph = metric.part_of or metric.cues_of or metric.id, reading.sentence.paragraph
+        if number.out_of is not None and metric.unit == "rank":
+            self._totals[paragraph, index] = number.out_of
+        if number.out_of is not None or metric.unit != "rank":
+            return number.out_of if metric.unit != "percent" else None
         if reading.totals:
             self._totals[paragraph, index] = min(reading.totals, key=lambda n: abs(n.start - number.start)).value
         lead = self._leads.get(paragraph, paragraph)

@@ -19,6 +19,7 @@ from metrics.text import Folded, fold_text
 _PROOF = "province"  # the kinds of place words of a pack: this one proves a province
 _LOCAL = "local"  # this one makes the name that of a smaller place
 _WORD = regex.compile(r"[\p{L}\p{M}'\d]+(?:-[\p{L}\p{M}]+)*")
+_FIGURE = regex.compile(r"\d{3}|\d+(?:[.,/]\d|\s?%)")  # "commune level 74.57%": no ward is called 74
 _LIST = regex.compile(r"\s*(?:,|-|\(|\s\p{L}{1,3}\s)\s*")  # what stands between two places of one list
 _REACH = 30  # folded characters looked at on each side of a name for the word that says what it is
 
@@ -121,7 +122,7 @@ class PlaceFinder:
             if gap.strip(" ") or text[start:end] in self._stops or (_is_latin(written) and written[0].islower()):
                 break
             # "ward 5" is a name where the unit comes first, "16 communes" is none
-            if written[0].isdigit() and (name or not opens):
+            if written[0].isdigit() and (name or not opens or _FIGURE.match(text, start)):
                 break
             edge = (start, end)
             name.append((start, end))

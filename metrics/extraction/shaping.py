@@ -45,6 +45,7 @@ class Shaper:
         totals = {i for m in ranking if m.rule.kind is RuleKind.TOTAL if (i := m.slot(Slot.TOTAL)) is not None}
         refused = _longest_by_number(self._refusals.find(shaped))
         ranks = _longest_by_number([m for m in ranking if m.rule.kind is RuleKind.RANK])
+        ranks = {i: m for i, m in ranks.items() if numbers[i].kind in (Kind.PLAIN, Kind.ORDINAL)}
         ranks = {i: m for i, m in ranks.items() if i not in refused or _longer(m, refused[i])}
         ranked_of = {at: numbers[i].value for at, m in ranks.items() if (i := m.slot(Slot.TOTAL)) is not None}
         totals |= {i for m in ranks.values() if (i := m.slot(Slot.TOTAL)) is not None}
@@ -79,7 +80,9 @@ class Shaper:
             if match.rule.kind is RuleKind.RATIO:
                 total = match.slot(Slot.TOTAL)
                 assert total is not None  # a ratio rule has the slot, by its check at load
-                if number.value <= numbers[total].value:
+                if number.kind is Kind.PERCENT:  # "98% of 2,000 villages": a share has no denominator of its own
+                    spent -= set(indices)
+                elif number.value <= numbers[total].value:
                     numbers[main] = replace(wide, out_of=numbers[total].value, weak=False)
             else:
                 numbers[main] = replace(wide, comparator=">=", kind=numbers[indices[-1]].kind)

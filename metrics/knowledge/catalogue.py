@@ -25,7 +25,7 @@ BASES = (
 UNIT_SUFFIXES = {"rank": "_rank", "score": "_score"}
 
 REQUIRED = ("id", "family", "definition", "unit", "valid_range", "better", "title")
-OPTIONAL = ("bases", "traps", "index", "cues_of", "percent_sign")
+OPTIONAL = ("bases", "traps", "index", "cues_of", "part_of", "place", "percent_sign")
 READ_ELSEWHERE = ("cues", "pseudo")
 
 
@@ -65,6 +65,8 @@ def _read_metric(file: Traversable) -> Metric:
         traps=fields.texts("traps"),
         index=fields.text("index") if "index" in fields.table else "",
         cues_of=fields.text("cues_of") if "cues_of" in fields.table else "",
+        part_of=fields.text("part_of") if "part_of" in fields.table else "",
+        place=fields.text("place") if "place" in fields.table else "",
         percent_sign=fields.flag("percent_sign"),
     )
     _check_metric(fields, metric)

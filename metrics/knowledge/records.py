@@ -18,6 +18,8 @@ class Metric:
     traps        one line each on what is easily mistaken for this metric
     index        id shared by the _rank and the _score of one index, else empty
     cues_of      id of the metric whose cues stand for this one too (the number's unit tells them apart), else empty
+    part_of      id of the index that this one is a pillar of, else empty
+    place        slug of the only place that has this metric (an index of countries), else empty
     percent_sign whether a score is also printed with a percent sign (PAR INDEX 88.72%)
     """
 
@@ -32,6 +34,8 @@ class Metric:
     traps: tuple[str, ...] = ()
     index: str = ""
     cues_of: str = ""
+    part_of: str = ""
+    place: str = ""
     percent_sign: bool = False
 
 
