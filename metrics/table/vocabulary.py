@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from metrics.extraction import Comparator, Reason, Status
-from metrics.knowledge import Metric, Province, load_knowledge
+from metrics.knowledge import Metric, Province, load_catalogue, load_gazetteer
 from metrics.table.columns import Edition, Origin, Verdict
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
@@ -49,7 +50,10 @@ class Vocabulary:
         return _ENUMS[column]
 
 
+@cache
 def load_vocabulary() -> Vocabulary:
-    """Return the vocabulary of the data files that the package carries; DataFileError names what is wrong in them."""
-    knowledge = load_knowledge()
-    return Vocabulary(metrics=knowledge.metrics, provinces=knowledge.gazetteer.provinces)
+    """Return the vocabulary of the data files that the package carries; DataFileError names what is wrong in them.
+
+    Language packs are not read: a table that is only looked at needs none.
+    """
+    return Vocabulary(metrics=load_catalogue(), provinces=load_gazetteer().provinces)
