@@ -28,6 +28,8 @@ from metrics.extraction.separators import decimal_habit
 from metrics.knowledge import Knowledge, load_knowledge
 from metrics.text import Folded, fold, split_sentences
 
+_BESIDE = 12  # folded characters: two or three words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
@@ -61,7 +63,7 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     readings = _read(folded.text, reader, hits, apart)
     places = reader.places(document.text, folded, hits)
     links = _link(folded.text, readings, places, linker)
-    scope = PlaceScope(places, [reading.sentence for reading in readings])
+    scope = PlaceScope(folded.text, places, [r.sentence for r in readings], _fields(places, readings))
     observer = Observer(document, folded, scope, readings)
     found = [item for at, linked in enumerate(links) for item in observer.observe(at, linked)]
     observations, rejections = without_repeats(found, body=len(document.title))
@@ -94,6 +96,16 @@ def _apart(document: Document, folded: Folded) -> list[Masked]:
     return [
         Masked(start=folded.position(part.span.start), end=folded.position(part.span.end), kind=part.kind)
         for part in document.apart
+    ]
+
+
+def _fields(places: Sequence[Place], readings: Sequence[SentenceReading]) -> list[Place]:
+    """Return the phrases for the whole country that stand right beside a rank or a count of provinces."""
+    ranks = [(n.start, n.end) for r in readings for n in (*r.numbers, *r.totals) if n.rank or n in r.totals]
+    return [
+        place
+        for place in places
+        if place.country and any(place.start - _BESIDE <= end and start <= place.end + _BESIDE for start, end in ranks)
     ]
 
 

@@ -60,9 +60,8 @@ class Linker:
                 links[at] = [_refusal(number, reading.refused[number.start])]
             elif bound := self._bound(at, number, cues):
                 links[at] = bound
-        won = [link.cue for found in links.values() for link in found if link.cue]
-        free = [cue for cue in cues if not cue.held and not any(_holds(other, cue) for other in won)]
-        links |= self._nearest(text, numbers, free, set(links))
+        free = [cue for cue in cues if not cue.held]
+        links |= self._nearest(text, numbers, free, links)
         links |= self._again(text, numbers, links, free, topic)
         return [link for at in range(len(numbers)) for link in links.get(at, [_unlinked(numbers[at], cues)])]
 
@@ -73,7 +72,7 @@ class Linker:
         return [_link(number, metric, cue) for metric, cue in {m.id: (m, c) for c, m in reversed(fullest)}.values()]
 
     def _nearest(
-        self, text: str, numbers: Sequence[Number], free: Sequence[Match], done: set[int]
+        self, text: str, numbers: Sequence[Number], free: Sequence[Match], bound: Mapping[int, Sequence[Link]]
     ) -> dict[int, list[Link]]:
         """Pair numbers and free cues one to one in their order, ranks apart from levels.
 
@@ -81,11 +80,15 @@ class Linker:
         government, economy and society").
         """
         links: dict[int, list[Link]] = {}
+        won = [link for found in bound.values() for link in found]
         for ranks in (False, True):
-            left = [at for at, n in enumerate(numbers) if at not in done and n.rank == ranks and not n.weak]
+            left = [at for at, n in enumerate(numbers) if at not in bound and n.rank == ranks and not n.weak]
             left.sort(key=lambda at: numbers[at].start)
             costs = [
-                [_cost(text, numbers[at], cue, numbers) if self._competes(cue, numbers[at]) else FAR for cue in free]
+                [
+                    _cost(text, numbers[at], cue, numbers) if self._competes(cue, numbers[at], won) else FAR
+                    for cue in free
+                ]
                 for at in left
             ]
             pairs = align(costs)
@@ -136,10 +139,12 @@ class Linker:
         pillars = [m for m in named if topic is None or self._families.part_of(m) != topic.rule.value]
         return pillars[-1] if pillars else topic
 
-    def _competes(self, cue: Match, number: Number) -> bool:
+    def _competes(self, cue: Match, number: Number, won: Sequence[Link]) -> bool:
+        """Return whether a free cue may take the number: not when a pattern that holds it took one for that metric."""
         if cue.rule.kind is RuleKind.REFUSE:
             return number.kind is not Kind.OTHER
-        return self._families.fit(cue, number) is not None
+        metric = self._families.fit(cue, number)
+        return metric is not None and not any(w.metric is metric and w.cue and _holds(w.cue, cue) for w in won)
 
     def _judge(self, number: Number, cue: Match) -> Link:
         metric = self._families.fit(cue, number)

@@ -23,13 +23,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place that the text names: a province (`slug`), or a smaller place (`slug` empty, `name` as written)."""
+    """A place that the text names: a province or the country (`slug`), or a smaller place (`name` as written).
+
+    A smaller place that bears its province's name has both ("Bac Giang City").
+    """
 
     start: int
     end: int
     slug: str
     name: str
     scope: bool = False  # a phrase for the whole country ("nationwide") and not its name
+    country: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ beside it says otherwise (a ward of that name, a person, a newspaper, a river), 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,20 +17,30 @@ from metrics.extraction.mentions import Place
 from metrics.knowledge import Gazetteer, LanguagePack, Spelling
 from metrics.text import Folded, fold_text
 
-_PROOF = "province"  # the kinds of place words of a pack: this one proves a province
-_LOCAL = "local"  # this one makes the name that of a smaller place
+# The kinds of place words of a pack that mean something here; every other kind makes a name no place at all.
+_PROOF = "province"  # proves a province
+_CITY = "city"  # proves one of the municipalities; beside any other province's name, it makes the city of that name
+_LOCAL = "local"  # makes the name that of a smaller place
+_KEPT = (_PROOF, _CITY)
+# Rows of names.csv whose doubt no capital lifts: a person, a city that is less than its province.
+_DOUBTFUL_NOTES = ("person name", "city in the province", "former or everyday name", "abbreviation")
 _WORD = regex.compile(r"[\p{L}\p{M}'\d]+(?:-[\p{L}\p{M}]+)*")
 _FIGURE = regex.compile(r"\d{3}|\d+(?:[.,/]\d|\s?%)")  # "commune level 74.57%": no ward is called 74
 _LIST = regex.compile(r"\s*(?:,|-|\(|\s\p{L}{1,3}\s)\s*")  # what stands between two places of one list
+_OFTEN = 2  # a doubtful name that is told so often is what it seems
 _REACH = 30  # folded characters looked at on each side of a name for the word that says what it is
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
+    """What a spelling stands for. `doubtful`: it can be something else; `lifted`: not with two capitals."""
+
     slug: str
     latin: bool
     doubtful: bool
+    lifted: bool
     scope: bool
+    kind: str
 
 
 def spellings_for(gazetteer: Gazetteer, tag: str) -> list[Spelling]:
@@ -43,9 +54,9 @@ class PlaceFinder:
     def __init__(self, pack: LanguagePack, gazetteer: Gazetteer, number: Mapping[str, int]) -> None:
         self._names: dict[int, _Name] = {}
         for spelling in spellings_for(gazetteer, pack.tag):
-            name = _Name(spelling.slug, _is_latin(spelling.name), bool(spelling.caution), spelling.note == "scope")
-            if spelling.language == pack.tag or number[fold_text(spelling.name)] not in self._names:
-                self._names[number[fold_text(spelling.name)]] = name
+            phrase = number[fold_text(spelling.name)]
+            if spelling.language == pack.tag or phrase not in self._names:
+                self._names[phrase] = _name(spelling, gazetteer.provinces[spelling.slug].kind)
         self._longer = {number[fold_text(name)] for name in gazetteer.longer_names} - self._names.keys()
         words = pack.places
         self._before = {kind: _ending(words.before.get(kind, ())) for kind in words.before}
@@ -61,42 +72,55 @@ class PlaceFinder:
         for hit in hits:
             if hit.start < done:
                 continue
-            if hit.phrase in self._longer:
-                done = hit.end
-                continue
             name = self._names.get(hit.phrase)
-            if name is None:
+            if hit.phrase in self._longer or name is None:
+                done = hit.end if name is None and hit.phrase in self._longer else done
                 continue
             if name.latin and not name.scope and not _is_capitalised(document, folded, hit):
                 continue
             done = hit.end  # longest match first: a name inside this one is not met again
-            if self._is_something_else(folded.text, hit):
-                continue
-            place = Place(start=hit.start, end=hit.end, slug=name.slug, name="", scope=name.scope)
-            found.append((place, name.doubtful and not name.scope and not self._is_proved(folded.text, hit, name)))
+            if not self._is_something_else(folded.text, hit):
+                found.append(self._place(document, folded, hit, name))
         sure = {place.slug for place, doubtful in found if not doubtful}
+        told = Counter(place.slug for place, _ in found)
         places = [
-            place for place, doubtful in found if not doubtful or place.slug in sure or _in_list(place, found, folded)
+            place
+            for place, doubtful in found
+            if not doubtful or place.slug in sure or told[place.slug] >= _OFTEN or _in_list(place, found, folded)
         ]
         return sorted([*places, *self._smaller(document, folded, hits)], key=lambda place: (place.start, -place.end))
+
+    def _place(self, document: str, folded: Folded, hit: Hit, name: _Name) -> tuple[Place, bool]:
+        """Return the place that a name stands for, and whether that is doubtful."""
+        city = self._beside(folded.text, hit, _CITY)
+        if city and name.kind == "province":
+            start, end = min(hit.start, city[0]), max(hit.end, city[1])
+            return Place(start=start, end=end, slug=name.slug, name=folded.span(start, end).of(document)), False
+        proved = city is not None or self._beside(folded.text, hit, _PROOF) is not None
+        doubtful = name.doubtful and not name.lifted and not name.scope and not proved
+        country = name.kind == "country"
+        place = Place(start=hit.start, end=hit.end, slug=name.slug, name="", scope=name.scope, country=country)
+        return place, doubtful
 
     def _is_something_else(self, text: str, hit: Hit) -> bool:
         """Return whether a word beside the name makes it a ward, a person, a paper, a river ..."""
         left, right = text[max(0, hit.start - _REACH) : hit.start], text[hit.end : hit.end + _REACH]
         if right[:1] == "-" and right[1:2].isalpha():
             return True  # part of a longer name, such as that of an application
-        proof = self._before.get(_PROOF)
-        if proof and proof.search(left):
+        if any(pattern.search(left) for kind, pattern in self._before.items() if kind in _KEPT):
             return False
-        return any(p.search(left) for kind, p in self._before.items() if kind != _PROOF) or any(
-            p.match(right) for kind, p in self._after.items() if kind != _PROOF
+        return any(p.search(left) for kind, p in self._before.items() if kind not in _KEPT) or any(
+            p.match(right) for kind, p in self._after.items() if kind not in _KEPT
         )
 
-    def _is_proved(self, text: str, hit: Hit, name: _Name) -> bool:
-        """Return whether a doubtful spelling stands beside a word for province or city."""
-        before, after = self._before.get(_PROOF), self._after.get(_PROOF)
-        left, right = text[max(0, hit.start - _REACH) : hit.start], text[hit.end : hit.end + _REACH]
-        return bool(before and before.search(left)) or bool(after and after.match(right))
+    def _beside(self, text: str, hit: Hit, kind: str) -> tuple[int, int] | None:
+        """Return where a word of `kind` stands right beside the name."""
+        offset = max(0, hit.start - _REACH)
+        if (before := self._before.get(kind)) and (found := before.search(text[offset : hit.start])):
+            return offset + found.start(), offset + found.end()
+        if (after := self._after.get(kind)) and (found := after.match(text[hit.end : hit.end + _REACH])):
+            return hit.end + found.start(), hit.end + found.end()
+        return None
 
     def _smaller(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
         """Return wards, communes and districts: the name beside each word for one, cut where function words begin."""
@@ -129,6 +153,14 @@ class PlaceFinder:
         if not name:
             return None
         return min(hit.start, name[-1][0]), max(hit.end, name[-1][1])
+
+
+def _name(spelling: Spelling, kind: str) -> _Name:
+    """Return what a spelling stands for; the capitals of two words or more tell a name from ordinary words."""
+    latin = _is_latin(spelling.name)
+    lifted = latin and (" " in spelling.name or kind == "country") and not spelling.note.startswith(_DOUBTFUL_NOTES)
+    scope = spelling.note == "scope"
+    return _Name(spelling.slug, latin, bool(spelling.caution), lifted, scope, kind)
 
 
 def _in_list(place: Place, found: Sequence[tuple[Place, bool]], folded: Folded) -> bool:

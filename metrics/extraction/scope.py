@@ -1,22 +1,27 @@
-"""Who and when a figure is about: the place and the period that hold at a position of the document.
+"""Who a figure is about: the place that holds at a position of the document.
 
-In come all the places and periods of a document, out comes the answer for one position. Promise: the nearest unit of
-text that names a place decides: the clause, the sentence, the paragraph, the article as a whole; never a guess.
+In come all the places of a document, out comes the answer for one position. Promise: the nearest unit of text that
+names a place decides: the clause, the sentence, the paragraph, the article as a whole; never a guess.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from metrics.extraction.clauses import in_one_clause
-from metrics.extraction.mentions import Place
+from metrics.extraction.mentions import Number, Place
 from metrics.text import Sentence
 
 _OPENING_WEIGHT = 3  # a name in the first lines is what the article is about more often than one further down
 _OPENING_LINES = 2
 _LEAST_LOCAL = 3  # mentions from which on a ward may be what the whole article is about
+_BESIDE = 3  # words between a number and the place right after it: "12.6 percent in Long An"
+_DIGIT = regex.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,84 +33,112 @@ class Whereabouts:
 
 
 class PlaceScope:
-    """The places of one document, asked for the one a position is about."""
+    """The places of one document, asked for the one a position is about.
 
-    def __init__(self, places: Sequence[Place], sentences: Sequence[Sentence]) -> None:
-        self._places = places
+    `fields` are phrases for the whole country that stand beside a rank: there it is the field and not the place.
+    """
+
+    def __init__(
+        self, text: str, places: Sequence[Place], sentences: Sequence[Sentence], fields: Sequence[Place]
+    ) -> None:
+        self._text = text
+        self._places = [place for place in places if place not in fields]
+        self._starts = [place.start for place in self._places]
         self._sentences = sentences
         self._province = self._main_province()
         self._local = self._main_local()
 
-    def at(self, sentence: int, start: int, end: int, text: str, *, rank: bool) -> Whereabouts | None:
-        """Return what the stretch `start`..`end` in sentence number `sentence` is about; None when nothing says it.
-
-        Beside a rank the whole country is the field and not the place ("8th nationwide").
-        """
-        here = self._sentences[sentence]
-        inside = [p for p in self._within(here) if not (p.slug and p.scope and rank)]
-        local = _nearest([p for p in inside if not p.slug], start)
-        province = self._province_in(inside, start, text)
+    def at(self, sentence: int, number: Number) -> Whereabouts | None:
+        """Return what a number in sentence number `sentence` is about; None when nothing says it."""
+        inside = self._within(self._sentences[sentence])
+        if number.rank:
+            inside = [place for place in inside if not place.scope]
+        local = self._local_in(inside, number)
+        province = local.slug if local and local.slug else self._province_in(inside, number)
+        if province is None and local is None:
+            province, local = self._earlier(sentence)
+        elif province is None:
+            province = self._earlier(sentence)[0] or self._province
         if province is None:
-            province = self._earlier(sentence)
-        if local is None and self._local and not any(p.slug for p in inside):
-            local = self._local
-        if province is None:
-            return None
-        return Whereabouts(province, local.name if local else "")
+            province, local = self._province, local or self._local
+        return Whereabouts(province, local.name if local else "") if province else None
 
     def _within(self, sentence: Sentence) -> list[Place]:
-        return [p for p in self._places if sentence.start <= p.start and p.end <= sentence.end]
+        return self._places[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
 
-    def _province_in(self, inside: Sequence[Place], start: int, text: str) -> str | None:
-        """Return the province of the clause the figure stands in, else the nearest before it, else the first after."""
-        provinces = [p for p in inside if p.slug]
-        named = [p for p in provinces if not p.scope]
-        scopes = [p for p in provinces if p.scope and _same_clause(text, p, start)]
-        if scopes and not any(_same_clause(text, p, start) for p in named):
-            return scopes[-1].slug
-        chosen = _nearest(named, start)
+    def _local_in(self, inside: Sequence[Place], number: Number) -> Place | None:
+        """Return the smaller place the number is about, unless a whole province was named between the two."""
+        nearest = self._nearest([place for place in inside if not place.country], number)
+        return nearest if nearest and nearest.name else None
+
+    def _province_in(self, inside: Sequence[Place], number: Number) -> str | None:
+        """Return the province nearest to the number, the country where its clause speaks of it, else None."""
+        named = [p for p in inside if p.slug and not p.country]
+        whole = [p for p in inside if p.country and self._same_clause(p, number)]
+        if whole and not any(self._same_clause(p, number) for p in named):
+            return whole[-1].slug
+        chosen = self._nearest(named, number)
         return chosen.slug if chosen else None
 
-    def _earlier(self, sentence: int) -> str | None:
-        """Return the last province named before in the same paragraph, else the one the article is about."""
+    def _earlier(self, sentence: int) -> tuple[str | None, Place | None]:
+        """Return the place that the sentences before in the same paragraph go on about."""
         paragraph = self._sentences[sentence].paragraph
         for at in range(sentence - 1, -1, -1):
             if self._sentences[at].paragraph != paragraph:
                 break
-            named = [p for p in self._within(self._sentences[at]) if p.slug and not p.scope]
-            if named and len({p.slug for p in named}) == 1:
-                return named[-1].slug
-        return self._province
+            inside = self._within(self._sentences[at])
+            provinces = {place.slug for place in inside if place.slug}
+            locals_ = [place for place in inside if place.name]
+            if len(provinces) > 1:
+                break
+            if locals_:
+                return next(iter(provinces), self._province), locals_[-1]
+            if provinces:
+                return next(iter(provinces)), None
+        return None, None
+
+    def _nearest(self, places: Sequence[Place], number: Number) -> Place | None:
+        """Return the last place before the number, the one right after it where that is closer, or the first."""
+        before = [place for place in places if place.start <= number.start]
+        after = [place for place in places if place.start >= number.end]
+        if after and self._is_right_after(after[0], number) and not (before and self._is_led_by(before[-1], number)):
+            return after[0]
+        return before[-1] if before else after[0] if after else None
+
+    def _is_right_after(self, place: Place, number: Number) -> bool:
+        between = self._text[number.right : place.start] if place.start >= number.right else ""
+        return in_one_clause(between) and len(between.split()) <= _BESIDE and not _DIGIT.search(between)
+
+    def _is_led_by(self, place: Place, number: Number) -> bool:
+        """Return whether nothing parts a place from the number after it: no other number, no comma."""
+        between = self._text[place.end : number.left]
+        return in_one_clause(between.lstrip(" (")) and not _DIGIT.search(between)
 
     def _main_province(self) -> str | None:
-        """Return the province that the article names most, its opening counted threefold."""
+        """Return the province that the article names most, its opening counted threefold; else the country."""
         weights: Counter[str] = Counter()
         opening = max((s.end for s in self._sentences if s.paragraph < _OPENING_LINES), default=0)
         for place in self._places:
-            if place.slug and not place.scope:
+            if place.slug and not place.country:
                 weights[place.slug] += _OPENING_WEIGHT if place.start < opening else 1
         ranked = weights.most_common(2)
-        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        if not ranked:
+            return next((place.slug for place in self._places if place.country), None)
+        if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
             return None
         return ranked[0][0]
 
     def _main_local(self) -> Place | None:
         """Return the smaller place that the article is about: named often, and more often than any province."""
-        names = Counter(p.name for p in self._places if not p.slug)
-        provinces = Counter(p.slug for p in self._places if p.slug and not p.scope)
+        names = Counter(p.name for p in self._places if p.name)
+        provinces = Counter(p.slug for p in self._places if p.slug and not p.country and not p.name)
         if not names:
             return None
         name, count = names.most_common(1)[0]
         if count < _LEAST_LOCAL or count <= max(provinces.values(), default=0):
             return None
-        return next(p for p in self._places if p.name == name)
+        return next(place for place in self._places if place.name == name)
 
-
-def _nearest(places: Sequence[Place], start: int) -> Place | None:
-    """Return the last place before `start`, else the first after it."""
-    before = [p for p in places if p.start <= start]
-    return before[-1] if before else places[0] if places else None
-
-
-def _same_clause(text: str, place: Place, start: int) -> bool:
-    return in_one_clause(text[min(place.end, start) : max(place.start, start)])
+    def _same_clause(self, place: Place, number: Number) -> bool:
+        start, end = min(place.end, number.start), max(place.start, number.start)
+        return in_one_clause(self._text[start:end])
