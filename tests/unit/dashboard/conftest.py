@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -83,5 +83,5 @@ def make_corpus() -> MakeCorpus:
     return make
 
 
-def _frame(columns: tuple[Column, ...], rows: list[Mapping[str, Any]]) -> pd.DataFrame:
+def _frame(columns: tuple[Column, ...], rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame({c.name: pd.Series([row[c.name] for row in rows], dtype=c.dtype) for c in columns})

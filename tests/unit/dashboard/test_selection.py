@@ -1,6 +1,5 @@
 from metrics.dashboard.selection import (
     ANY,
-    UNDATED,
     Choice,
     bases_of,
     coverage,
@@ -11,6 +10,7 @@ from metrics.dashboard.selection import (
     statuses_of,
     years_of,
 )
+from metrics.table import UNDATED
 
 from .conftest import MakeCorpus
 
