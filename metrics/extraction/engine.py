@@ -100,12 +100,16 @@ def _apart(document: Document, folded: Folded) -> list[Masked]:
 
 
 def _fields(places: Sequence[Place], readings: Sequence[SentenceReading]) -> list[Place]:
-    """Return the phrases for the whole country that stand right beside a rank or a count of provinces."""
-    ranks = [(n.start, n.end) for r in readings for n in (*r.numbers, *r.totals) if n.rank or n in r.totals]
+    """Return the phrases for the whole country right beside a rank, or a count of provinces, of their sentence."""
     return [
         place
+        for reading in readings
         for place in places
-        if place.country and any(place.start - _BESIDE <= end and start <= place.end + _BESIDE for start, end in ranks)
+        if place.country and reading.sentence.start <= place.start < reading.sentence.end
+        if any(
+            place.start - _BESIDE <= n.end and n.start <= place.end + _BESIDE
+            for n in (*(n for n in reading.numbers if n.rank), *reading.totals)
+        )
     ]
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.layout import item_number, item_start
+from metrics.extraction.linking import Link
 from metrics.extraction.mentions import Kind, Match, Number, Place
 from metrics.knowledge import RuleKind
 
@@ -74,3 +75,22 @@ def _rank(place: Place, value: Decimal) -> Number:
     return Number(
         start=span[0], end=span[1], left=span[0], right=span[1], value=value, kind=Kind.ORDINAL, rank=True, holder=place
     )
+
+
+def paired_places(links: Sequence[Link], places: Sequence[Place]) -> dict[int, Place]:
+    """Return whose the numbers of a sentence are, by their start, where names and values stand in two equal blocks.
+
+    "A, B and C reached 58.3, 56.1 and 57.6 percent respectively": as many values of one metric as provinces, all the
+    names before all the values.
+    """
+    pairs: dict[int, Place] = {}
+    by_metric: dict[str, list[Number]] = {}
+    for link in links:
+        if link.metric and not link.reason and link.number.holder is None:
+            by_metric.setdefault(link.metric.id, []).append(link.number)
+    for numbers in by_metric.values():
+        first, count = min(number.start for number in numbers), len(numbers)
+        names = [place for place in places if place.end <= first]
+        if count > 1 and count == len(names) == len(places):
+            pairs |= {number.start: place for number, place in zip(numbers, names, strict=True)}
+    return pairs

@@ -7,6 +7,7 @@ is refused; nothing the text does not say is filled in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from metrics.documents import Document
@@ -14,6 +15,7 @@ from metrics.extraction.attributes import BasisScene, basis_of, period_at, statu
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.layout import lead_ins
 from metrics.extraction.linking import Link
+from metrics.extraction.lists import paired_places
 from metrics.extraction.mentions import Kind, Number, Period
 from metrics.extraction.records import Comparator, Observation, Reason, Rejection, Status
 from metrics.extraction.scope import PlaceScope, Whereabouts
@@ -39,7 +41,9 @@ class Observer:
         bases = BasisScene(self._folded.text, reading.matches, reading.numbers)
         found: list[Observation | Rejection] = []
         last_basis: dict[str, str] = {}  # family -> basis: "99.9 % of the population have 4G and 26 % 5G"
+        holders = paired_places(links, self._scope.places_in(at))
         for link in links:
+            link = replace(link, number=replace(link.number, holder=holders.get(link.number.start, link.number.holder)))
             if link.metric is None or link.cue is None or link.reason:
                 found += self._rejected(reading, link)
                 continue
@@ -130,23 +134,27 @@ class Observer:
 
 
 def without_repeats(found: Iterable[Observation | Rejection], body: int) -> tuple[list[Observation], list[Rejection]]:
-    """Part figures and refusals; a figure told twice is kept once, from the body (from `body` on) if it can be."""
+    """Part figures and refusals; a figure told twice is kept once.
+
+    The headline (all before position `body`) tells a figure without its time and denominator: the body's stands for it.
+    """
+    figures = [item for item in found if isinstance(item, Observation)]
+    rejections = [item for item in found if isinstance(item, Rejection)]
+    told_below = {_core(figure) for figure in figures if figure.span.start >= body}
     kept: dict[tuple[object, ...], Observation] = {}
-    rejections: list[Rejection] = []
-    for item in found:
-        if isinstance(item, Rejection):
-            rejections.append(item)
-            continue
-        key = (item.province, item.place, item.metric, item.value, item.status, item.period, item.basis, item.out_of)
-        first = kept.get(key)
-        if first is not None and (first.span.start >= body or item.span.start < body):
-            rejections.append(_repeat(item))
-            continue
-        if first is not None:
-            rejections.append(_repeat(first))
-        kept[key] = item
+    for figure in figures:
+        in_headline = figure.span.start < body
+        key = (*_core(figure), figure.period, figure.basis, figure.out_of)
+        if key in kept or (in_headline and _core(figure) in told_below):
+            rejections.append(_repeat(figure))
+        else:
+            kept[key] = figure
     observations = sorted(kept.values(), key=lambda o: (o.span, o.metric, o.province))
     return observations, sorted(rejections, key=lambda r: (r.span, r.reason))
+
+
+def _core(figure: Observation) -> tuple[object, ...]:
+    return figure.province, figure.place, figure.metric, figure.value, figure.status
 
 
 def _repeat(item: Observation) -> Rejection:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import regex
 
 from metrics.extraction.clauses import in_one_clause
+from metrics.extraction.layout import lead_ins
 from metrics.extraction.mentions import Number, Place
 from metrics.text import Sentence
 
@@ -21,6 +22,7 @@ _OPENING_WEIGHT = 3  # a name in the first lines is what the article is about mo
 _OPENING_LINES = 2
 _LEAST_LOCAL = 3  # mentions from which on a ward may be what the whole article is about
 _BESIDE = 3  # words between a number and the place right after it: "12.6 percent in Long An"
+_LEADING = 25  # folded characters at the head of a lead-in
 _DIGIT = regex.compile(r"\d")
 
 
@@ -45,65 +47,79 @@ class PlaceScope:
         self._places = [place for place in places if place not in fields]
         self._starts = [place.start for place in self._places]
         self._sentences = sentences
+        self._leads = lead_ins(text, sentences)
         self._province = self._main_province()
         self._local = self._main_local()
 
     def at(self, sentence: int, number: Number) -> Whereabouts | None:
-        """Return what a number in sentence number `sentence` is about; None when nothing says it."""
+        """Return what a number in sentence number `sentence` is about; None when nothing says it.
+
+        What the text has named up to the number goes before what it names only later: "it ranks fourth, having taken
+        in Binh Duong".
+        """
         inside = self._within(self._sentences[sentence])
         if number.rank:
             inside = [place for place in inside if not place.scope]
-        local = self._local_in(inside, number)
-        province = local.slug if local and local.slug else self._province_in(inside, number)
-        if province is None and local is None:
-            province, local = self._earlier(sentence)
-        elif province is None:
-            province = self._earlier(sentence)[0] or self._province
-        if province is None:
-            province, local = self._province, local or self._local
-        return Whereabouts(province, local.name if local else "") if province else None
+        here = self._here(inside, number)
+        if here is not None:
+            return self._whereabouts(here, sentence)
+        earlier = self._earlier(sentence)
+        if earlier is not None:
+            return earlier
+        later = [place for place in inside if place.start >= number.end and not place.scope]
+        if later:
+            return self._whereabouts(later[0], sentence)
+        return Whereabouts(self._province, self._local.name if self._local else "") if self._province else None
+
+    def _whereabouts(self, place: Place, sentence: int) -> Whereabouts | None:
+        """Return a place of sentence number `sentence` with the province it lies in, as the text has named it."""
+        if place.slug:
+            return Whereabouts(place.slug, place.name)
+        named = self.places_in(sentence)
+        before = [other for other in named if other.start <= place.start]
+        if named:
+            return Whereabouts((before[-1] if before else named[0]).slug, place.name)
+        earlier = self._earlier(sentence)
+        province = earlier.province if earlier and not self._is_country(earlier.province) else self._province
+        return Whereabouts(province, place.name) if province else None
+
+    def places_in(self, sentence: int) -> list[Place]:
+        """Return the provinces that sentence number `sentence` names, in order."""
+        return [place for place in self._within(self._sentences[sentence]) if place.slug and not place.country]
+
+    def _here(self, inside: Sequence[Place], number: Number) -> Place | None:
+        """Return the place that the sentence has named for the number, by its end, or right after it."""
+        named = [place for place in inside if not place.country]
+        whole = [place for place in inside if place.country and self._same_clause(place, number)]
+        if whole and not any(self._same_clause(place, number) for place in named):
+            return whole[-1]
+        before = [place for place in named if place.start <= number.start]
+        after = [place for place in named if place.start >= number.end]
+        if after and self._is_right_after(after[0], number) and not (before and self._is_led_by(before[-1], number)):
+            return after[0]
+        return before[-1] if before else None
+
+    def _is_country(self, slug: str) -> bool:
+        return any(place.country and place.slug == slug for place in self._places)
 
     def _within(self, sentence: Sentence) -> list[Place]:
         return self._places[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
 
-    def _local_in(self, inside: Sequence[Place], number: Number) -> Place | None:
-        """Return the smaller place the number is about, unless a whole province was named between the two."""
-        nearest = self._nearest([place for place in inside if not place.country], number)
-        return nearest if nearest and nearest.name else None
-
-    def _province_in(self, inside: Sequence[Place], number: Number) -> str | None:
-        """Return the province nearest to the number, the country where its clause speaks of it, else None."""
-        named = [p for p in inside if p.slug and not p.country]
-        whole = [p for p in inside if p.country and self._same_clause(p, number)]
-        if whole and not any(self._same_clause(p, number) for p in named):
-            return whole[-1].slug
-        chosen = self._nearest(named, number)
-        return chosen.slug if chosen else None
-
-    def _earlier(self, sentence: int) -> tuple[str | None, Place | None]:
-        """Return the place that the sentences before in the same paragraph go on about."""
+    def _earlier(self, sentence: int) -> Whereabouts | None:
+        """Return the place that the sentences before in the same paragraph go on about, or the lead-in of its list."""
         paragraph = self._sentences[sentence].paragraph
+        lead = self._leads.get(paragraph, paragraph)
         for at in range(sentence - 1, -1, -1):
-            if self._sentences[at].paragraph != paragraph:
+            here = self._sentences[at]
+            if here.paragraph < min(paragraph, lead):
                 break
-            inside = self._within(self._sentences[at])
-            provinces = {place.slug for place in inside if place.slug}
-            locals_ = [place for place in inside if place.name]
-            if len(provinces) > 1:
-                break
-            if locals_:
-                return next(iter(provinces), self._province), locals_[-1]
-            if provinces:
-                return next(iter(provinces)), None
-        return None, None
-
-    def _nearest(self, places: Sequence[Place], number: Number) -> Place | None:
-        """Return the last place before the number, the one right after it where that is closer, or the first."""
-        before = [place for place in places if place.start <= number.start]
-        after = [place for place in places if place.start >= number.end]
-        if after and self._is_right_after(after[0], number) and not (before and self._is_led_by(before[-1], number)):
-            return after[0]
-        return before[-1] if before else after[0] if after else None
+            inside = self._within(here) if here.paragraph in (paragraph, lead) else []
+            if here.paragraph != paragraph:  # a lead-in is about a place when it begins with it, or means the country
+                inside = [place for place in inside if place.country or place.start - here.start <= _LEADING]
+            smaller = [place for place in inside if place.name]
+            if inside:  # what a sentence begins with is what the next one goes on about
+                return self._whereabouts(smaller[-1] if smaller else inside[0], at)
+        return None
 
     def _is_right_after(self, place: Place, number: Number) -> bool:
         between = self._text[number.right : place.start] if place.start >= number.right else ""
@@ -121,9 +137,10 @@ class PlaceScope:
         for place in self._places:
             if place.slug and not place.country:
                 weights[place.slug] += _OPENING_WEIGHT if place.start < opening else 1
+        country = next((place for place in self._places if place.country), None)
         ranked = weights.most_common(2)
-        if not ranked:
-            return next((place.slug for place in self._places if place.country), None)
+        if not ranked or (country and country.start < opening <= min(p.start for p in self._places if not p.country)):
+            return country.slug if country else None
         if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
             return None
         return ranked[0][0]
