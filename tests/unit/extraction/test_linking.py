@@ -120,3 +120,18 @@ def test_a_figure_told_in_the_headline_too_is_cited_from_the_body(
     (figure,) = extraction.observations
     assert figure.span.start > len(headline)
     assert refused(extraction) == [("duplicate", "5")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["East Mark has signal and one company has 50%.", "One company and signal have 50% in East Mark."],
+    ids=["refusal beside the number", "cue beside the number"],
+)
+def test_a_number_is_a_figure_or_refused_never_both(read: Read, text: str) -> None:
+    extraction = read(text)
+    assert len(extraction.observations) + len(extraction.rejections) == 1
+
+
+def test_a_percentage_is_no_denominator(read: Read) -> None:
+    (figure,) = read("East Mark has of 50% with 5 masts.").observations
+    assert figure.out_of is None
