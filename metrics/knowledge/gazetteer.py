@@ -24,7 +24,6 @@ from metrics.knowledge.rows import Row, read_rows
 SPELLING_COLUMNS = ("slug", "language", "name", "note", "source", "caution")
 LONGER_COLUMNS = ("language", "name", "meaning")
 HOMONYM_COLUMNS = ("slug", "era", "level", "unit", "in", "match", "marks", "in_slug")
-_STROKED = "\u0111\u0110"  # LATIN LETTER D WITH STROKE, small and capital: no decomposition takes the stroke off
 ERAS = ("before 2025-07-01", "since 2025-07-01")
 MATCHES = ("same name", "contains")
 MARKS = ("marks equal", "equal only without marks")
@@ -135,8 +134,13 @@ def _longer_names(folder: Traversable) -> tuple[str, ...]:
 
 def _unmarked(name: str) -> str:
     """Return a name in Latin letters without its marks, as texts in other languages print it."""
-    decomposed = unicodedata.normalize("NFD", name.replace(_STROKED[0], "d").replace(_STROKED[1], "D"))
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return "".join(map(_plain_letter, name))
+
+
+def _plain_letter(letter: str) -> str:
+    """Return the letter that the Unicode name of a marked Latin one begins with (LATIN SMALL LETTER D WITH STROKE)."""
+    base, marked, _ = unicodedata.name(letter, "").partition(" WITH ")
+    return unicodedata.lookup(base) if marked and base.startswith("LATIN") else letter
 
 
 def _slugs_of(edition: str, provinces: Mapping[str, Province]) -> tuple[str, ...]:

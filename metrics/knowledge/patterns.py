@@ -159,12 +159,14 @@ def _runs(run: str, groups: Mapping[str, Sequence[str]], prefixes: Sequence[str]
     return [tuple(dict.fromkeys(forms)) for forms in runs]
 
 
+def _takes(word: str, prefix: str) -> bool:
+    """Return whether a prefix can be written on to a word: a word of its own script that does not begin with it."""
+    return word.isalpha() and word.isascii() == prefix.isascii() and not word.startswith(prefix)
+
+
 def _with_prefixes(form: str, prefixes: Sequence[str], *, first: bool) -> list[str]:
     """Return `form` with every word also carrying each prefix, but the first of a run, which is met as a clitic."""
     words = form.split(" ")
     free = 1 if first else 0
-    options = [
-        [word, *(p + word for p in prefixes if at >= free and word.isalpha() and not word.startswith(p))]
-        for at, word in enumerate(words)
-    ]
+    options = [[word, *(p + word for p in prefixes if at >= free and _takes(word, p))] for at, word in enumerate(words)]
     return [" ".join(chosen) for chosen in itertools.product(*options)] if prefixes else [form]

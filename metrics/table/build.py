@@ -114,22 +114,29 @@ def _figure_row(observation: Observation, document: Document, name: str, vocabul
             f"{name}, characters {observation.span.start} to {observation.span.end}: no province has the slug "
             f"{observation.province!r}; add it to the gazetteer or use one of its slugs"
         )
-    span = observation.span
+    edition = edition_of(
+        unit=observation.unit,
+        out_of=observation.out_of,
+        province=province,
+        place=observation.place,
+        period=observation.period,
+        published=document.published,
+    )
     return {
-        "id": figure_id(
-            sha256=document.sha256,
-            start=span.start,
-            end=span.end,
-            metric=observation.metric,
-            province=observation.province,
-            place=observation.place,
-        ),
-        "document": name,
-        "language": document.language,
-        "published": document.published,
-        "province": province.slug,
+        **_evidence(observation, document, name),
+        **_reading(observation),
         "province_name": province.names[_NAME_LANGUAGE],
         "province_current": province.current,
+        "edition": edition.value,
+        "origin": Origin.RULES.value,
+        **_UNREVIEWED,
+    }
+
+
+def _reading(observation: Observation) -> dict[str, Any]:
+    """Return the columns that say what the figure states."""
+    return {
+        "province": observation.province,
         "place": observation.place,
         "metric": observation.metric,
         "value": float(observation.value),
@@ -140,21 +147,30 @@ def _figure_row(observation: Observation, document: Document, name: str, vocabul
         "basis": observation.basis,
         "period": observation.period,
         "year": observation.year,
+    }
+
+
+def _evidence(observation: Observation, document: Document, name: str) -> dict[str, Any]:
+    """Return the columns that say where the figure stands."""
+    span = observation.span
+    row_id = figure_id(
+        sha256=document.sha256,
+        start=span.start,
+        end=span.end,
+        metric=observation.metric,
+        province=observation.province,
+        place=observation.place,
+    )
+    return {
+        "id": row_id,
+        "document": name,
+        "language": document.language,
+        "published": document.published,
         "sentence": observation.sentence_span.of(document.text),
         "quote": span.of(document.text),
         "start": span.start,
         "end": span.end,
         "source_url": document.source_url,
-        "edition": edition_of(
-            unit=observation.unit,
-            out_of=observation.out_of,
-            province=province,
-            place=observation.place,
-            period=observation.period,
-            published=document.published,
-        ).value,
-        "origin": Origin.RULES.value,
-        **_UNREVIEWED,
     }
 
 
