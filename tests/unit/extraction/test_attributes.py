@@ -114,7 +114,7 @@ def test_value(figures: Figures, text: str, value: str, comparator: str, out_of:
         pytest.param("East Mark grew. West Mark shrank. It has 5 masts.", "west-mark", "", id="the last named"),
         pytest.param("East Mark sings, and West Mark has 5 masts.", "west-mark", "", id="the nearer before"),
         pytest.param("There are 5 masts in West Mark.", "west-mark", "", id="after, if none before"),
-        pytest.param("In ward Green, East Mark, 5 masts stand.", "east-mark", "ward Green", id="smaller place"),
+        pytest.param("East Mark said that ward Green has 5 masts.", "east-mark", "ward Green", id="smaller place"),
         pytest.param(
             "East Mark grew. In Green Hill commune 5 masts stand.", "east-mark", "Green Hill commune", id="alone"
         ),
