@@ -14,12 +14,14 @@ from metrics.extraction.alignment import FAR, align
 from metrics.extraction.clauses import commas, stops
 from metrics.extraction.families import CueFamilies, in_range
 from metrics.extraction.language import SentenceReading
-from metrics.extraction.mentions import Kind, Match, Number
+from metrics.extraction.mentions import Kind, Match, Number, Period
 from metrics.extraction.records import Reason
 from metrics.knowledge import Metric, RuleKind
 
 _CUES = (RuleKind.CUE, RuleKind.REFUSE, RuleKind.PSEUDO)
 _COMMA, _STOP, _NUMBER = 2, 15, 4  # what a comma, a strong stop and another number in the way cost, in words
+_CONTRAST = 8  # words between two values of one metric at two times: "the target set for the end of"
+_OWN_TIME = 15  # folded characters between a value and the time right after it
 _JOIN = 2  # words that may join two cues or two members of a list: "and the"
 
 
@@ -62,7 +64,7 @@ class Linker:
                 links[at] = bound
         free = [cue for cue in cues if not cue.held]
         links |= self._nearest(text, numbers, free, links)
-        links |= self._again(text, numbers, links, free, topic)
+        links |= self._again(text, numbers, links, free, topic, reading.periods)
         return [link for at in range(len(numbers)) for link in links.get(at, [_unlinked(numbers[at], cues)])]
 
     def _bound(self, at: int, number: Number, cues: Sequence[Match]) -> list[Link]:
@@ -108,6 +110,7 @@ class Linker:
         links: Mapping[int, Sequence[Link]],
         free: Sequence[Match],
         topic: Match | None,
+        periods: Sequence[Period],
     ) -> dict[int, list[Link]]:
         """Let a cue serve once more: in a list of ranks or scores the index is named once, in others the metric."""
         more: dict[int, list[Link]] = {}
@@ -119,7 +122,7 @@ class Linker:
             cue = before[-1] if before else usable[0] if usable else topic
             if cue and self._listed(cue, number):
                 more[at] = [self._judge(number, cue)]
-            elif at and (led := {**links, **more}.get(at - 1)) and _goes_on(text, numbers[at - 1], number):
+            elif at and (led := {**links, **more}.get(at - 1)) and _goes_on(text, numbers[at - 1], number, periods):
                 more[at] = [_link(number, link.metric, link.cue) for link in led if link.metric and link.cue]
         return {at: found for at, found in more.items() if found}
 
@@ -242,11 +245,18 @@ def _joined(text: str, free: Sequence[Match], at: int, numbers: Sequence[Number]
     return found
 
 
-def _goes_on(text: str, number: Number, later: Number) -> bool:
-    """Return whether `later` only goes on a list that `number` belongs to: "92.4%, 61.5% and 71% respectively"."""
+def _goes_on(text: str, number: Number, later: Number, periods: Sequence[Period]) -> bool:
+    """Return whether `later` only goes on a list that `number` belongs to.
+
+    "92.4%, 61.5% and 71% respectively"; farther off when it has a time of its own: "18.7%, compared with 11% in 2022".
+    """
     between = text[number.right : later.left]
+    words = len(between.split())
     same = number.kind is later.kind and number.kind is not Kind.PLAIN and not later.rank
-    return same and number.right <= later.left and len(between.split()) <= _JOIN and not stops(between, colons=True)
+    if not same or number.right > later.left or stops(between, colons=True):
+        return False
+    own = any(number.right <= p.start and p.start - later.right <= _OWN_TIME for p in periods)
+    return words <= _JOIN or (own and words <= _CONTRAST)
 
 
 def _between(start: int, end: int, numbers: Sequence[Number]) -> bool:

@@ -132,7 +132,14 @@ def _forward(
         if not _near(scene, end, hit.start, link.gap):
             return
         if hit.phrase in link.forms:
-            yield from _forward(links, at + 1, hit.end, scene, slots, (*words, (hit.start, hit.end)))
+            yield from _forward(links, at + 1, hit.end, scene, slots, _with_run(words, hit, scene.text))
+
+
+def _with_run(words: Words, hit: Hit, text: str) -> Words:
+    """Add a run of words; one that only a space parts from the run before makes one stretch with it."""
+    if words and text[words[-1][1] : hit.start] == " ":
+        return (*words[:-1], (words[-1][0], hit.end))
+    return (*words, (hit.start, hit.end))
 
 
 def _candidates(scene: Scene, slot: Slot) -> list[tuple[int, int, int]]:
