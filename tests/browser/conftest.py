@@ -1,0 +1,187 @@
+"""The real server on a free port and a real browser, with an ear on everything the browser asks for or complains of."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+PICTURES = ROOT / "artefacts"
+START_SECONDS = 90
+RUN_SECONDS = 60
+
+IS_DRAWN = """() => {
+  const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+  return document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]') !== null
+    && document.querySelector('[data-testid="stSkeleton"]') === null
+    && charts.every(chart => chart.querySelector('.main-svg') !== null);
+}"""
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
+
+#: Opened below its root, Streamlit asks for these below the page first, and learns from the 404 where its root is.
+ASKED_IN_VAIN = ("/_stcore/health", "/_stcore/host-config")
+
+
+@dataclass(kw_only=True)  # Playwright hangs its own attributes on it, so it has no slots
+class Ear:
+    """What the browser did that it should not: asked another host, met an error, opened a dialog."""
+
+    host: str
+    outside: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def on_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != self.host:
+            self.outside.append(request.url)
+
+    def on_response(self, response: Response) -> None:
+        if response.status >= 400 and not response.url.endswith(ASKED_IN_VAIN):
+            self.complaints.append(f"{response.status} {response.url}")
+
+    def on_console(self, message: ConsoleMessage) -> None:
+        # A failed load is judged by its status above; here its text does not say which address it was.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.complaints.append(message.text)
+
+    def listen(self, page: Page) -> None:
+        page.on("request", self.on_request)
+        page.on("response", self.on_response)
+        page.on("console", self.on_console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (self.complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A page of the dashboard that has finished, and the ear that heard it open."""
+
+    page: Page
+    ear: Ear
+
+    def settle(self) -> None:
+        """Wait until the script has run and everything on the page has been drawn."""
+        self.page.wait_for_timeout(300)
+        deadline = time.monotonic() + RUN_SECONDS
+        # Not wait_for_function: it evaluates text in the page, which the dashboard's policy forbids.
+        while not self.page.evaluate(IS_DRAWN):
+            assert time.monotonic() < deadline, f"{self.page.url} is not drawn after {RUN_SECONDS} seconds"
+            self.page.wait_for_timeout(100)
+        self.page.wait_for_timeout(500)
+
+    def go(self, url: str) -> None:
+        """Go to an address and wait until the page is there."""
+        self.page.goto(url)
+        self.settle()
+
+    def picture(self, name: str) -> None:
+        """Save the whole page as a picture, for people to look at."""
+        width = self.page.viewport_size["width"] if self.page.viewport_size else 1280
+        main = "document.querySelector('[data-testid=stMainBlockContainer]')"
+        self.page.set_viewport_size({"width": width, "height": int(self.page.evaluate(f"{main}.scrollHeight")) + 80})
+        self.settle()
+        PICTURES.mkdir(exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}.png")
+
+
+OpenPage = Callable[..., Opened]
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def dashboard(chromium: str) -> Iterator[str]:
+    """The address of the dashboard over the five seeds."""
+    with served() as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Return a function that opens an address in a window of its own; what it was heard doing is judged at the end."""
+    opened: list[Opened] = []
+
+    def open_in_window(
+        url: str, *, width: int = 1280, scheme: str = "light", locale: str = "en-US", bypass_csp: bool = False
+    ) -> Opened:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale=locale,
+            bypass_csp=bypass_csp,
+        )
+        window = Opened(page=context.new_page(), ear=Ear(host=urlsplit(url).netloc))
+        window.ear.listen(window.page)
+        opened.append(window)
+        window.go(url)
+        return window
+
+    yield open_in_window
+    for window in opened:
+        window.page.context.close()
+    assert [url for window in opened for url in window.ear.outside] == []
+    assert [said for window in opened for said in window.ear.complaints] == []
+
+
+@contextmanager
+def served(**environment: str) -> Iterator[str]:
+    """Serve the dashboard with these environment variables; yield its address, and stop the server at the end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--server.headless", "true", "--server.port", str(port)]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), *options],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(
+                f"the dashboard ended at once with status {server.returncode}; run it by hand to see why"
+            )
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.3)
+    raise RuntimeError(f"the dashboard did not answer on {url} within {START_SECONDS} seconds")

@@ -1,0 +1,74 @@
+"""An article that attacks the page: its text is shown as text, and the browser neither runs nor fetches any of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from metrics.dashboard.data import ARTICLES
+from metrics.dashboard.paths import SEEDS
+
+from .conftest import OpenPage, served
+
+ATTACK = (
+    "![i](https://evil.example/x.png)<img src=x onerror=alert(1)><img src=https://evil.example/y.png>"
+    '<script>alert(1)</script><style>*{display:none}</style><meta http-equiv="refresh" content="0;url=https://evil.example">'
+    "<iframe src=https://evil.example></iframe><form action=https://evil.example><input name=q></form>"
+    "[link](javascript:alert(1)) $\\href{https://evil.example}{x}$ :material/delete: **bold** `code`"
+)
+#: In this seed stand a figure and a refused number; the attack is put behind each.
+SEED = "001_ee2716ebf1b755dc.txt"
+FIGURE = "89.5%"
+REFUSED = re.compile(r"(?<=\s)2(?=\s)")
+NAME = "<img src=x onerror=alert(1)>![i](x.png).txt"
+UNREADABLE = "<b>unreadable<img src=x onerror=alert(1)>.txt"
+
+VIEWS = (
+    "",
+    "?metric=online_records_rate&province=hung-yen",
+    "?metric=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&lang=%3Cscript%3E&province=%22%3E%3Cimg%20src=x%3E",
+    "evidence",
+    "evidence?show=refused",
+    "evidence?show=articles",
+    "evidence?id=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+    "evidence?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+    "definitions",
+)
+
+
+@pytest.fixture(scope="module")
+def attacked(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("articles")
+    text = (SEEDS / SEED).read_text(encoding="utf-8")
+    text = text.replace("https://", 'https://evil.example/"><script>alert(1)</script>', 1)
+    text = text.replace(FIGURE, f"{FIGURE} {ATTACK}", 1)
+    text = REFUSED.sub(lambda number: f"{number[0]} {ATTACK}", text, count=1)
+    (folder / NAME).write_text(text, encoding="utf-8")
+    (folder / UNREADABLE).write_bytes(b"\xff\xfe\xff")
+    with served(**{ARTICLES: str(folder)}) as address:
+        yield address
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_of_an_article_or_an_address_runs_or_is_fetched(attacked: str, open_page: OpenPage, view: str) -> None:
+    opened = open_page(f"{attacked}/{view}")
+    page = opened.page
+    page.wait_for_timeout(1500)
+    assert page.url.startswith(attacked)
+    main = page.locator('[data-testid="stMain"]')
+    for selector in ("img", "iframe", "form", "script", "meta", '[href*="evil.example"]:not([href^="https://evil"])'):
+        assert main.locator(selector).count() == 0, selector
+    assert main.is_visible()
+
+
+def test_the_attack_is_shown_as_the_text_it_is(attacked: str, open_page: OpenPage) -> None:
+    """Without this the tests above could pass because nothing of the article is shown at all."""
+    page = open_page(f"{attacked}/evidence").page
+    assert any(ATTACK in text for text in page.locator(".dx-quote").all_inner_texts())
+    assert page.locator(".dx-file").first.inner_text() == NAME
+    refused = open_page(f"{attacked}/evidence?show=refused").page
+    assert any(ATTACK in text for text in refused.locator(".dx-quote").all_inner_texts())
+    articles = open_page(f"{attacked}/evidence?show=articles").page
+    assert UNREADABLE in articles.locator('[data-testid="stMain"]').inner_text()

@@ -1,0 +1,63 @@
+"""Every page in a real browser: wide and narrow, light and dark, quiet, at home, and not wider than the window."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .conftest import OpenPage
+
+PAGES = {
+    "overview": "",
+    "overview-rank": "?metric=service_index_rank",
+    "overview-empty": "?metric=cashless_rate",
+    "overview-target": "?metric=digital_skills_rate&status=target",
+    "evidence": "evidence",
+    "evidence-refused": "evidence?show=refused",
+    "evidence-articles": "evidence?show=articles",
+    "definitions": "definitions?metric=coverage_4g",
+    "definitions-columns": "definitions?part=columns",
+    "definitions-credits": "definitions?part=credits",
+}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens(dashboard: str, open_page: OpenPage, name: str, width: int, scheme: str) -> None:
+    opened = open_page(f"{dashboard}/{PAGES[name]}", width=width, scheme=scheme)
+    opened.picture(f"{name}-{width}-{scheme}")
+    assert opened.page.locator("h1").count() == 1
+    assert opened.page.locator('[data-testid="stException"]').count() == 0
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("language", ["vi", "ur", "ar"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["overview", "evidence", "definitions"])
+def test_every_page_opens_in_other_languages(
+    dashboard: str, open_page: OpenPage, name: str, width: int, language: str
+) -> None:
+    path = PAGES[name].split("?")[0]
+    opened = open_page(f"{dashboard}/{path}?lang={language}", width=width)
+    opened.picture(f"{name}-{width}-{language}")
+    assert opened.page.locator(f'[lang="{language}"] h1').count() == 1
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_are_accessible(dashboard: str, open_page: OpenPage, name: str, scheme: str) -> None:
+    # axe is a script of its own, which the dashboard's policy rightly would not let in.
+    opened = open_page(f"{dashboard}/{PAGES[name]}", scheme=scheme, bypass_csp=True)
+    found = Axe().run(opened.page, options={"runOnly": RULES}).response
+    assert len(found["passes"]) > 10
+    assert [(rule["id"], node["html"][:200]) for rule in found["violations"] for node in rule["nodes"]] == []
+
+
+@pytest.mark.parametrize(("locale", "language"), [("ur-PK", "ur"), ("vi-VN", "vi"), ("ar-EG", "ar"), ("fr-FR", "en")])
+def test_the_language_is_that_of_the_browser(dashboard: str, open_page: OpenPage, locale: str, language: str) -> None:
+    opened = open_page(dashboard, locale=locale)
+    assert opened.page.locator(f'[lang="{language}"] h1').count() == 1
+    assert "lang" not in opened.page.url
