@@ -25,6 +25,7 @@ _KEPT = (_PROOF, _CITY)
 # Rows of names.csv whose doubt no capital lifts: a person, a city that is less than its province.
 _DOUBTFUL_NOTES = ("person name", "city in the province", "former or everyday name", "abbreviation")
 _WORD = regex.compile(r"[\p{L}\p{M}'\d]+(?:-[\p{L}\p{M}]+)*")
+_CAPITALISED = regex.compile(r"(?<![\p{L}.])[\p{Lu}&&\p{Latin}][\p{L}\p{M}]+\s$", flags=regex.V1)
 _FIGURE = regex.compile(r"\d{3}|\d+(?:[.,/]\d|\s?%)")  # "commune level 74.57%": no ward is called 74
 _LIST = regex.compile(r"\s*(?:,|-|\(|\s\p{L}{1,3}\s)\s*")  # what stands between two places of one list
 _OFTEN = 2  # a doubtful name that is told so often is what it seems
@@ -33,7 +34,7 @@ _REACH = 30  # folded characters looked at on each side of a name for the word t
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """What a spelling stands for. `doubtful`: it can be something else; `lifted`: not with two capitals."""
+    """What a spelling stands for. `doubtful`: it can be something else; `lifted`: not with capitals."""
 
     slug: str
     latin: bool
@@ -97,7 +98,8 @@ class PlaceFinder:
             start, end = min(hit.start, city[0]), max(hit.end, city[1])
             return Place(start=start, end=end, slug=name.slug, name=folded.span(start, end).of(document)), False
         proved = city is not None or self._beside(folded.text, hit, _PROOF) is not None
-        doubtful = name.doubtful and not name.lifted and not name.scope and not proved
+        lifted = name.lifted and not _ends_a_name(document, folded, hit)
+        doubtful = name.doubtful and not lifted and not name.scope and not proved
         country = name.kind == "country"
         place = Place(start=hit.start, end=hit.end, slug=name.slug, name="", scope=name.scope, country=country)
         return place, doubtful
@@ -156,9 +158,9 @@ class PlaceFinder:
 
 
 def _name(spelling: Spelling, kind: str) -> _Name:
-    """Return what a spelling stands for; the capitals of two words or more tell a name from ordinary words."""
+    """Return what a spelling stands for; capitals tell a name in Latin letters from ordinary words."""
     latin = _is_latin(spelling.name)
-    lifted = latin and (" " in spelling.name or kind == "country") and not spelling.note.startswith(_DOUBTFUL_NOTES)
+    lifted = latin and not spelling.note.startswith(_DOUBTFUL_NOTES)
     scope = spelling.note == "scope"
     return _Name(spelling.slug, latin, bool(spelling.caution), lifted, scope, kind)
 
@@ -177,6 +179,12 @@ def _is_capitalised(document: str, folded: Folded, hit: Hit) -> bool:
     """Return whether every word of a Latin name begins with a capital: "Hòa Bình", not "hòa bình" (peace)."""
     written = folded.span(hit.start, hit.end).of(document)
     return all(word[0].isupper() for word in _WORD.findall(written) if word[0].isalpha())
+
+
+def _ends_a_name(document: str, folded: Folded, hit: Hit) -> bool:
+    """Return whether a capitalised word stands right before, as in the name of a person or a street ("Nguyen Hue")."""
+    start = folded.original(hit.start)
+    return _CAPITALISED.search(document, max(0, start - _REACH), start) is not None
 
 
 def _is_latin(text: str) -> bool:
