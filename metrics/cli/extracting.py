@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from metrics.cli.console import complain, say
 from metrics.documents import name_files, read_document, survey_files
-from metrics.errors import DocumentError, TableError
+from metrics.errors import DataFileError, DocumentError, MetricsError, TableError
 from metrics.extraction import Extraction, extract
 from metrics.knowledge import load_knowledge
 from metrics.table import (
@@ -46,7 +46,8 @@ def extract_to_files(paths: Sequence[Path], outputs: Outputs, language: str | No
     """Read the articles at `paths` and write their tables; return whether every one of them was read.
 
     language is that of all articles, None to ask each text. Raises TableError before anything is read when a file
-    could not be written, and DataFileError when a data file of the package is wrong.
+    could not be written, and DataFileError when the catalogue or the gazetteer is wrong; a wrong language pack stops
+    the articles of its language only.
     """
     _refuse_unwritable(outputs.paths())
     load_knowledge()
@@ -54,7 +55,7 @@ def extract_to_files(paths: Sequence[Path], outputs: Outputs, language: str | No
     _keep_articles(files, outputs.paths())
     for error in errors:
         complain(error)
-    troubles: list[DocumentError] = []
+    troubles: list[MetricsError] = []
     tables = fill_stories(build_table(_extractions(files, language, troubles), load_vocabulary()))
     if tables.documents.empty:
         say("dxmetrics: no article could be read, so nothing was written")
@@ -65,14 +66,15 @@ def extract_to_files(paths: Sequence[Path], outputs: Outputs, language: str | No
     return not errors and not troubles
 
 
-def _extractions(files: Sequence[Path], language: str | None, troubles: list[DocumentError]) -> Iterator[Extraction]:
+def _extractions(files: Sequence[Path], language: str | None, troubles: list[MetricsError]) -> Iterator[Extraction]:
     """Yield the extraction of each file that can be read; say and gather why the others cannot."""
     # disable=None: the bar is for eyes, a log does without it.
     for file, name in tqdm(zip(files, name_files(files), strict=True), total=len(files), unit="article", disable=None):
         try:
             yield extract(read_document(file, name=name, language=language))
-        except DocumentError as error:
-            complain(error)
+        except (DocumentError, DataFileError) as error:
+            if str(error) not in map(str, troubles):  # a broken pack is told once, not for every article
+                complain(error)
             troubles.append(error)
 
 

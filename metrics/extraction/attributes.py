@@ -27,11 +27,17 @@ def status_of(number: Number, matches: Sequence[Match], text: str) -> Status:
         if (match.rule.reach == "after" and not before) or (match.rule.reach == "before" and not after):
             continue
         stretch = text[between[0] : between[1]]
-        if stops(stretch, colons=False) or (match.rule.reach == "both" and commas(stretch)):
+        if _ends(stretch) or (match.rule.reach == "both" and commas(stretch)):
             continue
         if not any(between[0] <= end.start and end.end <= between[1] for end in ends):
             return Status.TARGET
     return Status.ACTUAL
+
+
+def _ends(stretch: str) -> bool:
+    """Return whether a semicolon ends the reach of a word; not in a list that a colon opens ("Targets: a; b; c")."""
+    head, semicolon, _ = stretch.partition(";")
+    return bool(semicolon) and not stops(head, colons=True)
 
 
 def basis_of(number: Number, metric: Metric, cue: Match, scene: BasisScene) -> str:

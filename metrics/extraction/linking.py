@@ -120,7 +120,8 @@ class Linker:
             usable = [c for c in free if c.rule.kind is RuleKind.CUE and self._listed(c, number)]
             before = [c for c in usable if c.end <= number.start]
             cue = before[-1] if before else usable[0] if usable else topic
-            if cue and self._listed(cue, number):
+            told = number.kind is not Kind.PERCENT  # a stray percentage is no score of the index in the headline
+            if told and cue and self._listed(cue, number):
                 more[at] = [self._judge(number, cue)]
             elif at and (led := {**links, **more}.get(at - 1)) and _goes_on(text, numbers[at - 1], number, periods):
                 more[at] = [_link(number, link.metric, link.cue) for link in led if link.metric and link.cue]

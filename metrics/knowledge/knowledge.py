@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
-from metrics.errors import DataFileError
 from metrics.knowledge.catalogue import load_catalogue
 from metrics.knowledge.gazetteer import Gazetteer, load_gazetteer
 from metrics.knowledge.packs import LanguagePack, load_packs
@@ -29,13 +27,8 @@ class Knowledge:
 
 @cache
 def load_knowledge() -> Knowledge:
-    """Return the knowledge that the package carries; raises DataFileError when a data file is wrong."""
-    metrics = load_catalogue()
-    packs = load_packs()
-    for pack in packs.values():
-        unknown = next(
-            (rule for rule in pack.rules if rule.kind in ("cue", "pseudo") and rule.value not in metrics), None
-        )
-        if unknown:
-            raise DataFileError(f"{unknown.source}: no metric {unknown.value!r}; see data/metrics for the ids")
-    return Knowledge(metrics, load_gazetteer(), MappingProxyType(dict(packs)))
+    """Return the knowledge that the package carries; raises DataFileError when a data file is wrong.
+
+    The packs are read at their first use.
+    """
+    return Knowledge(load_catalogue(), load_gazetteer(), load_packs())

@@ -6,7 +6,7 @@ language. Promise: a cue may stand in either file, is folded like the articles, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib.resources.abc import Traversable
@@ -74,13 +74,43 @@ class LanguagePack:
     rules: tuple[Rule, ...]
 
 
-def load_packs(languages: Traversable | None = None, metrics: Traversable | None = None) -> Mapping[str, LanguagePack]:
-    """Return the packs by language tag; raises DataFileError naming file and key for anything that is not right."""
-    folders = (languages or data_folder("languages"), metrics or data_folder("metrics"))
-    packs, catalogue = ({file: read_toml(file) for file in _toml_files(folder)} for folder in folders)
-    cells = {file.name.removesuffix(".toml"): (file.name, data) for file, data in catalogue.items()}
-    loaded = [_pack(Fields(file=file, table=data), cells) for file, data in packs.items()]
-    return {pack.tag: pack for pack in loaded}
+class Packs(Mapping[str, LanguagePack]):
+    """The packs by language tag; each is read when it is first asked for, so that one language costs one file."""
+
+    def __init__(self, languages: Traversable, metrics: Traversable) -> None:
+        self._files = {file.name.removesuffix(".toml"): file for file in _toml_files(languages)}
+        self._metrics = metrics
+        self._cells: Mapping[str, tuple[str, dict[str, Any]]] = {}
+        self._packs: dict[str, LanguagePack] = {}
+
+    def __getitem__(self, tag: str) -> LanguagePack:
+        """Return the pack of a language (KeyError: there is none); raises DataFileError when its data are wrong."""
+        if tag not in self._packs:
+            self._cells = self._cells or _cue_tables(self._metrics)
+            fields = Fields(file=self._files[tag], table=read_toml(self._files[tag]))
+            self._packs[tag] = _pack(fields, self._cells)
+            if self._packs[tag].tag != tag:
+                raise fields.fault("tag", f"'{self._packs[tag].tag}' is not the name of the file; write '{tag}'")
+        return self._packs[tag]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the tags, in alphabetical order."""
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        """Return how many languages there are."""
+        return len(self._files)
+
+
+def load_packs(languages: Traversable | None = None, metrics: Traversable | None = None) -> Packs:
+    """Return the packs by language tag, each read at its first use; DataFileError then names file and key."""
+    return Packs(languages or data_folder("languages"), metrics or data_folder("metrics"))
+
+
+def _cue_tables(metrics: Traversable) -> Mapping[str, tuple[str, dict[str, Any]]]:
+    """Return file name and tables of every metric file, by metric."""
+    files = _toml_files(metrics)
+    return {file.name.removesuffix(".toml"): (file.name, read_toml(file)) for file in files}
 
 
 def _toml_files(folder: Traversable) -> list[Traversable]:

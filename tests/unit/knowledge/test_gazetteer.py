@@ -76,7 +76,8 @@ def test_spellings_carry_their_caution(gazetteer: Gazetteer) -> None:
     by_name = {(spelling.language, spelling.name): spelling for spelling in gazetteer.spellings}
     assert by_name["en", "Hue"].caution.startswith("hue = shade of colour (lower case);")
     assert by_name["ur", "ہوا بن"].slug == "hoa-binh"
-    assert len(by_name) == len(gazetteer.spellings) == 1324
+    assert len(by_name) == len(gazetteer.spellings)
+    assert len(by_name) >= 1324  # as gathered first; spellings are only ever added
 
 
 def test_the_country_is_told_by_name_or_by_scope(gazetteer: Gazetteer) -> None:

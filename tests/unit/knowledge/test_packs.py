@@ -24,7 +24,7 @@ def load(tmp_path: Path) -> Loader:
             (tmp_path / folder).mkdir()
             for name, text in files.items():
                 (tmp_path / folder / f"{name}.toml").write_text(text, encoding="utf-8")
-        return load_packs(tmp_path / "languages", tmp_path / "metrics")
+        return dict(load_packs(tmp_path / "languages", tmp_path / "metrics"))
 
     return make
 
@@ -266,7 +266,7 @@ def test_what_is_not_utf_8_is_named(load: Loader, tmp_path: Path) -> None:
     load(HEAD)
     (tmp_path / "languages" / "qaa.toml").write_bytes(HEAD.encode() + b"# \xff\n")
     with pytest.raises(DataFileError, match=r"qaa\.toml: byte \d+ is not UTF-8"):
-        load_packs(tmp_path / "languages", tmp_path / "metrics")
+        dict(load_packs(tmp_path / "languages", tmp_path / "metrics"))
 
 
 # ---------------------------------------------------------------- the packs of the package
