@@ -201,8 +201,9 @@ METRICS = [
 NAMES = [  # slug, name, note, caution
     ("east-mark", "East Mark", "official", ""),
     ("west-mark", "West Mark", "official", ""),
-    ("peace", "Peace", "official", "the word for no war"),
-    ("lake", "Lake", "official", "water"),
+    ("peace", "Peace", "city in the province", "a city that is less than its province"),
+    ("lake", "Lake", "city in the province", "a city that is less than its province"),
+    ("calm", "Calm", "official", "an ordinary word"),
     ("vietnam", "Landia", "name", ""),
     ("vietnam", "nationwide", "scope", ""),
 ]

@@ -67,6 +67,15 @@ def test_a_doubtful_spelling_needs_proof(find: Find, text: str, slugs: list[str]
     assert [place.slug for place in find(text)] == slugs
 
 
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [("they say Calm has it", ["calm"]), ("they are calm now", []), ("they say Nguyen Calm has it", [])],
+    ids=["capital", "small letter", "end of another name"],
+)
+def test_a_capital_tells_a_name_from_an_ordinary_word(find: Find, text: str, slugs: list[str]) -> None:
+    assert [place.slug for place in find(text)] == slugs
+
+
 def test_a_word_for_province_outweighs_one_for_something_else(find: Find) -> None:
     assert [place.slug for place in find("the province of East Mark herald")] == ["east-mark"]
 

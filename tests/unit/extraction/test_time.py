@@ -11,7 +11,7 @@ from metrics.documents import Document
 from metrics.extraction import extract
 from metrics.knowledge import Knowledge
 
-SIZE = 20_000
+SIZE = 10_000
 NOISE = 0.05  # seconds that a run may take longer for reasons of its own
 
 SHAPES = {
