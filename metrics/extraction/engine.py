@@ -134,7 +134,7 @@ def _link(
             topic = topic if paragraph in leads else headline
         inside = [p for p in places if p.slug and reading.sentence.start <= p.start < reading.sentence.end]
         listed = listed_ranks(reading, inside, last, text) or numbered_line(text, reading, inside)
-        links.append(tuple(linker.link(text, reading, listed, topic)))
+        links.append(tuple(linker.link(text, reading, listed, topic, inside)))
         topic = linker.topic_of(reading.matches, topic)
         last = max((n.value for n in (*reading.numbers, *listed) if n.rank), default=last)
     return tuple(links)

@@ -11,18 +11,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from metrics.extraction.alignment import FAR, align
-from metrics.extraction.clauses import commas, stops
 from metrics.extraction.families import CueFamilies, in_range
 from metrics.extraction.language import SentenceReading
-from metrics.extraction.mentions import Kind, Match, Number, Period
+from metrics.extraction.mentions import Kind, Match, Number, Place
+from metrics.extraction.nearness import cost, goes_on, holds, joined, less_said, unblocked
 from metrics.extraction.records import Reason
 from metrics.knowledge import Metric, RuleKind
 
 _CUES = (RuleKind.CUE, RuleKind.REFUSE, RuleKind.PSEUDO)
-_COMMA, _STOP, _NUMBER = 2, 15, 4  # what a comma, a strong stop and another number in the way cost, in words
-_CONTRAST = 8  # words between two values of one metric at two times: "the target set for the end of"
-_OWN_TIME = 15  # folded characters between a value and the time right after it
-_JOIN = 2  # words that may join two cues or two members of a list: "and the"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +42,21 @@ class Linker:
     def __init__(self, families: CueFamilies) -> None:
         self._families = families
 
-    def link(self, text: str, reading: SentenceReading, listed: Sequence[Number], topic: Match | None) -> list[Link]:
+    def link(
+        self,
+        text: str,
+        reading: SentenceReading,
+        listed: Sequence[Number],
+        topic: Match | None,
+        places: Sequence[Place],
+    ) -> list[Link]:
         """Return a link for every number, several when one number states several metrics.
 
-        `listed` are ranks told by the order of a list. `topic` is the index that an earlier sentence or the headline
-        named: ranks and scores without a cue are its.
+        `places` are the provinces of the sentence, `listed` ranks told by the order of a list. `topic` is the index
+        that an earlier sentence or the headline named: ranks and scores without a cue are its.
         """
         numbers = (*reading.numbers, *listed)
-        cues = _unblocked([m for m in reading.matches if m.rule.kind in _CUES])
+        cues = unblocked([m for m in reading.matches if m.rule.kind in _CUES])
         links: dict[int, list[Link]] = {}
         for at, number in enumerate(numbers):
             if number.garbled:
@@ -64,13 +67,13 @@ class Linker:
                 links[at] = bound
         free = [cue for cue in cues if not cue.held]
         links |= self._nearest(text, numbers, free, links)
-        links |= self._again(text, numbers, links, free, topic, reading.periods)
+        links |= self._again(text, numbers, links, free, topic, reading, places)
         return [link for at in range(len(numbers)) for link in links.get(at, [_unlinked(numbers[at], cues)])]
 
     def _bound(self, at: int, number: Number, cues: Sequence[Match]) -> list[Link]:
         """Return the links of the cues whose pattern holds this number; one inside a fuller one does not count."""
         fitting = [(cue, metric) for cue in cues if at in cue.held and (metric := self._families.fit(cue, number))]
-        fullest = [(c, m) for c, m in fitting if not any(_less_said(c, other) for other, _ in fitting)]
+        fullest = [(c, m) for c, m in fitting if not any(less_said(c, other) for other, _ in fitting)]
         return [_link(number, metric, cue) for metric, cue in {m.id: (m, c) for c, m in reversed(fullest)}.values()]
 
     def _nearest(
@@ -88,7 +91,7 @@ class Linker:
             left.sort(key=lambda at: numbers[at].start)
             costs = [
                 [
-                    _cost(text, numbers[at], cue, numbers) if self._competes(cue, numbers[at], won) else FAR
+                    cost(text, numbers[at], cue, numbers) if self._competes(cue, numbers[at], won) else FAR
                     for cue in free
                 ]
                 for at in left
@@ -97,8 +100,8 @@ class Linker:
             used = {column for _, column in pairs}
             for row, column in pairs:
                 number = numbers[left[row]]
-                joined = _joined(text, free, column, numbers) if free[column].rule.kind is RuleKind.CUE else []
-                sharing = [at for at in joined if at not in used and self._families.fit(free[at], number)]
+                together = joined(text, free, column, numbers) if free[column].rule.kind is RuleKind.CUE else []
+                sharing = [at for at in together if at not in used and self._families.fit(free[at], number)]
                 judged = [self._judge(number, free[at]) for at in (column, *sharing)]
                 links[left[row]] = list({link.metric and link.metric.id: link for link in reversed(judged)}.values())
         return links
@@ -110,7 +113,8 @@ class Linker:
         links: Mapping[int, Sequence[Link]],
         free: Sequence[Match],
         topic: Match | None,
-        periods: Sequence[Period],
+        reading: SentenceReading,
+        places: Sequence[Place],
     ) -> dict[int, list[Link]]:
         """Let a cue serve once more: in a list of ranks or scores the index is named once, in others the metric."""
         more: dict[int, list[Link]] = {}
@@ -123,7 +127,11 @@ class Linker:
             told = number.kind is not Kind.PERCENT  # a stray percentage is no score of the index in the headline
             if told and cue and self._listed(cue, number):
                 more[at] = [self._judge(number, cue)]
-            elif at and (led := {**links, **more}.get(at - 1)) and _goes_on(text, numbers[at - 1], number, periods):
+            elif (
+                at
+                and (led := {**links, **more}.get(at - 1))
+                and goes_on(text, numbers[at - 1], number, reading.periods, places)
+            ):
                 more[at] = [_link(number, link.metric, link.cue) for link in led if link.metric and link.cue]
         return {at: found for at, found in more.items() if found}
 
@@ -148,7 +156,7 @@ class Linker:
         if cue.rule.kind is RuleKind.REFUSE:
             return number.kind is not Kind.OTHER
         metric = self._families.fit(cue, number)
-        return metric is not None and not any(w.metric is metric and w.cue and _holds(w.cue, cue) for w in won)
+        return metric is not None and not any(w.metric is metric and w.cue and holds(w.cue, cue) for w in won)
 
     def _judge(self, number: Number, cue: Match) -> Link:
         metric = self._families.fit(cue, number)
@@ -188,77 +196,3 @@ def _unlinked(number: Number, cues: Sequence[Match]) -> Link:
             number=number, metric=None, value=number.value, cue=None, reason=Reason.UNIT_MISMATCH, detail="unit"
         )
     return Link(number=number, metric=None, value=number.value, cue=None, reason=Reason.NO_METRIC)
-
-
-def _unblocked(cues: Sequence[Match]) -> list[Match]:
-    """Return the cues that no longer phrase holds: a pseudo-cue blocks what lies in it, a longer cue its part."""
-    blocks = [c for c in cues if not c.held]
-    return [
-        cue
-        for cue in cues
-        if cue.rule.kind is not RuleKind.PSEUDO
-        and not any(_holds(block, cue) for block in blocks if block is not cue and not _is_fuller(cue, block))
-    ]
-
-
-def _is_fuller(cue: Match, block: Match) -> bool:
-    """Return whether `cue` says more than `block` of the same metric: where its number stands."""
-    return bool(cue.held) and cue.rule.value == block.rule.value
-
-
-def _holds(block: Match, cue: Match) -> bool:
-    """Return whether every run of words of `cue` lies in one run of `block`, which says more."""
-    inside = all(any(s <= start and end <= e for s, e in block.words) for start, end in cue.words)
-    longer = sum(e - s for s, e in block.words) > sum(e - s for s, e in cue.words)
-    return inside and (longer or (block.rule.kind is RuleKind.PSEUDO and cue.rule.kind is not RuleKind.PSEUDO))
-
-
-def _less_said(cue: Match, other: Match) -> bool:
-    """Return whether `other` holds the same number with all the words of `cue` and more."""
-    return other is not cue and _holds(other, cue)
-
-
-def _cost(text: str, number: Number, cue: Match, numbers: Sequence[Number]) -> int:
-    """Return how far a cue is from a number: words between, stops weighed, other numbers in the way."""
-    if cue.start < number.right and number.left < cue.end:
-        return 0
-    start, end = (cue.end, number.left) if cue.end <= number.left else (number.right, cue.start)
-    between = text[start:end]
-    ends = stops(between, colons=cue.end > number.left)  # "Online dossiers: 90.5%" is one clause
-    in_way = sum(1 for n in numbers if start <= n.start and n.end <= end and not n.weak)
-    return len(between.split()) + _COMMA * commas(between) + _STOP * ends + _NUMBER * in_way
-
-
-def _joined(text: str, free: Sequence[Match], at: int, numbers: Sequence[Number]) -> list[int]:
-    """Return the cues that stand in one list with cue number `at`, with nothing but joining words between."""
-    order = sorted(range(len(free)), key=lambda index: free[index].start)
-    found: list[int] = []
-    for step in (1, -1):
-        place = order.index(at)
-        while 0 <= place + step < len(order):
-            one, other = sorted((free[order[place]], free[order[place + step]]), key=lambda cue: cue.start)
-            between = text[one.end : other.start]
-            apart = len(between.split()) > _JOIN or stops(between, colons=True) > 0
-            if apart or other.rule.kind is not one.rule.kind or _between(one.end, other.start, numbers):
-                break
-            place += step
-            found.append(order[place])
-    return found
-
-
-def _goes_on(text: str, number: Number, later: Number, periods: Sequence[Period]) -> bool:
-    """Return whether `later` only goes on a list that `number` belongs to.
-
-    "92.4%, 61.5% and 71% respectively"; farther off when it has a time of its own: "18.7%, compared with 11% in 2022".
-    """
-    between = text[number.right : later.left]
-    words = len(between.split())
-    same = number.kind is later.kind and number.kind is not Kind.PLAIN and not later.rank
-    if not same or number.right > later.left or stops(between, colons=True):
-        return False
-    own = any(number.right <= p.start and p.start - later.right <= _OWN_TIME for p in periods)
-    return words <= _JOIN or (own and words <= _CONTRAST)
-
-
-def _between(start: int, end: int, numbers: Sequence[Number]) -> bool:
-    return any(start <= n.start and n.end <= end and not n.weak for n in numbers)
