@@ -128,14 +128,11 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     """Return a function that opens an address in a window of its own; what it was heard doing is judged at the end."""
     opened: list[Opened] = []
 
-    def open_in_window(
-        url: str, *, width: int = 1280, scheme: str = "light", locale: str = "en-US", bypass_csp: bool = False
-    ) -> Opened:
+    def open_in_window(url: str, *, width: int = 1280, scheme: str = "light", locale: str = "en-US") -> Opened:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if scheme == "dark" else "light",
             locale=locale,
-            bypass_csp=bypass_csp,
         )
         window = Opened(page=context.new_page(), ear=Ear(host=urlsplit(url).netloc))
         window.ear.listen(window.page)
