@@ -13,6 +13,7 @@ from metrics.extraction.mentions import Match, Number, Period
 from metrics.extraction.records import Status
 from metrics.knowledge import Metric, RuleKind
 
+_TIME_REACH = 10  # words between a number and a time told after it
 _BASIS_REACH = 8  # words between a number and the noun it is a share of
 
 
@@ -79,5 +80,6 @@ def period_at(number: Number, periods: Sequence[Period], text: str) -> Period | 
     before = [p for p in periods if p.end <= number.start]
     if before:
         return before[-1]
-    after = [p for p in periods if p.start >= number.end and in_one_clause(text[number.end : p.start])]
-    return after[0] if after else None
+    after = next((p for p in periods if p.start >= number.end), None)
+    between = text[number.end : after.start] if after else ""
+    return after if after and in_one_clause(between) and len(between.split()) <= _TIME_REACH else None

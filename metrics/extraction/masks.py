@@ -49,7 +49,7 @@ class Masker:
                 |\d+/{_YEAR}/{_LATIN}{{2,}}[{_LATIN}\d-]*)
             | (?P<years>(?P<y1>{_YEAR})\s?-\s?(?P<y2>{_YEAR}){_OVER})
             | (?P<clock>\d{{1,2}}(?::\d\d|\s?h\s?\d\d)(?!\d))
-            | (?P<version>\d+(?:\.\d+){{2,}}(?<!\.\d{{3}}))
+            | (?P<version>(?!\d{{1,3}}(?:\.\d{{3}})+(?![\d.]))\d++(?:\.\d++){{2,}}+)
             | (?P<phone>0\d{{2,3}}[ .-]?\d{{3}}[ .-]?\d{{3,4}}(?!\d))
             | (?P<code>\d+-(?!{own}|\d+{own})[\d{_LATIN}]*{_LATIN}+(?:-[\d{_LATIN}]+)*)
             | (?P<name>\d+(?!{own}){_LATIN}+[{_LATIN}\d]*(?!\p{{L}}))

@@ -26,15 +26,18 @@ class NumberReader:
     def __init__(self, pack: LanguagePack) -> None:
         numerals = pack.numerals
         self._scales = numerals.scales
-        joiner = f"(?:\\s(?:{_any(numerals.joiners)}))?" if numerals.joiners else ""
-        self._scale = regex.compile(rf"\s?({_any(numerals.scales)})(?!\p{{L}})")
-        self._more = regex.compile(rf"{joiner}\s(?=\d)")
+        joiner = rf"(?:\s(?:{_any(numerals.joiners)}))?" if numerals.joiners else ""
+        self._scale = regex.compile(rf"[\s-]?({_any(numerals.scales)})(?!\p{{L}})")
+        self._more = regex.compile(rf"{joiner}\s?(?=\d)")
         units = {unit: _any(words) for unit, words in pack.units.items()}
         self._unit = regex.compile(
             rf"[\s-]?(?:(?P<percent>%|(?:{units['percent']})(?!\p{{L}}))|(?P<points>{units['points']})(?!\p{{L}})"
             rf"|(?P<vnd>{units['vnd']})(?!\p{{L}})|(?P<mbps>{units['mbps']})(?!\p{{L}})|(?P<other>{units['other']})(?!\p{{L}}))"
         )
-        self._currency = regex.compile(rf"(?<!\p{{L}})(?:{units['vnd']})\s?$")
+        # A code stands before its number (VND300 billion); the word for the currency only after it.
+        codes = _any(word for word in pack.units["vnd"] if word.isascii())
+        self._currency = regex.compile(rf"(?<!\p{{L}})(?:{codes})\s?$")
+        self._until = regex.compile(rf"\s?-\s?(?P<last>\d+(?:[.,]\d+)?)(?=\s?(?:%|(?:{units['percent']})(?!\p{{L}})))")
         self._ending = regex.compile(rf"[\s-]?(?:{_any(numerals.ordinal_suffixes)})(?!\p{{L}})")
         self._opening = regex.compile(rf"(?<!\p{{L}})(?:{_any(numerals.ordinal_prefixes)})\s?$")
 
@@ -60,6 +63,11 @@ class NumberReader:
             number = Number(
                 start=begin, end=ratio.end(), left=begin, right=ratio.end(), value=value, other=other, out_of=total[0]
             )
+            return self._with_unit(text, number, within)
+        until = self._until.match(text, stop, within[1])
+        last = readings(until["last"], habit) if until else None
+        if until and last and last[0] > value:  # "35-37%": from the lower bound on
+            number = Number(start=begin, end=until.end(), left=begin, right=until.end(), value=value, comparator=">=")
             return self._with_unit(text, number, within)
         ending = self._ending.match(text, stop, within[1])
         opening = self._opening.search(text, max(within[0], begin - 12), begin)

@@ -25,7 +25,7 @@ _KEPT = (_PROOF, _CITY)
 # Rows of names.csv whose doubt no capital lifts: a person, a city that is less than its province.
 _DOUBTFUL_NOTES = ("person name", "city in the province", "former or everyday name", "abbreviation")
 _WORD = regex.compile(r"[\p{L}\p{M}'\d]+(?:-[\p{L}\p{M}]+)*")
-_CAPITALISED = regex.compile(r"(?<![\p{L}.])[\p{Lu}&&\p{Latin}][\p{L}\p{M}]+\s$", flags=regex.V1)
+_CAPITALISED = regex.compile(r"(?<=[\p{L}\p{M},] )[\p{Lu}&&\p{Latin}][\p{L}\p{M}]+\s$", flags=regex.V1)
 _FIGURE = regex.compile(r"\d{3}|\d+(?:[.,/]\d|\s?%)")  # "commune level 74.57%": no ward is called 74
 _LIST = regex.compile(r"\s*(?:,|-|\(|\s\p{L}{1,3}\s)\s*")  # what stands between two places of one list
 _OFTEN = 2  # a doubtful name that is told so often is what it seems
@@ -64,7 +64,7 @@ class PlaceFinder:
         self._after = {kind: _opening(words.after.get(kind, ())) for kind in words.after}
         self._local = {number[w] for side in (words.before, words.after) for w in side.get(_LOCAL, ())}
         self._local_before = frozenset(words.before.get(_LOCAL, ()))
-        self._stops, self._longest = words.stops, words.name_words
+        self._stops, self._longest, self._articles = words.stops, words.name_words, pack.articles
 
     def find(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
         """Return the places named in the document whose NFC text is `document`, in order of position."""
@@ -134,7 +134,12 @@ class PlaceFinder:
         ]
 
     def _named(self, document: str, folded: Folded, hit: Hit) -> tuple[int, int] | None:
-        """Return the stretch of the unit word with its name; None when no name goes with it."""
+        """Return the stretch of the unit word with its name; None when no name goes with it.
+
+        A unit with the article written on means the level of government ("the commune"), and no name follows.
+        """
+        if self._articles and folded.text.endswith(self._articles, 0, hit.start):
+            return None
         text, opens = folded.text, folded.text[hit.start : hit.end] in self._local_before
         if opens:
             words = [word.span() for word in _WORD.finditer(text, hit.end, min(len(text), hit.end + 60))]
@@ -160,7 +165,7 @@ class PlaceFinder:
 def _name(spelling: Spelling, kind: str) -> _Name:
     """Return what a spelling stands for; capitals tell a name in Latin letters from ordinary words."""
     latin = _is_latin(spelling.name)
-    lifted = latin and not spelling.note.startswith(_DOUBTFUL_NOTES)
+    lifted = (latin or kind == "country") and not spelling.note.startswith(_DOUBTFUL_NOTES)
     scope = spelling.note == "scope"
     return _Name(spelling.slug, latin, bool(spelling.caution), lifted, scope, kind)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -22,6 +22,7 @@ _OPENING_WEIGHT = 3  # a name in the first lines is what the article is about mo
 _OPENING_LINES = 2
 _LEAST_LOCAL = 3  # mentions from which on a ward may be what the whole article is about
 _BESIDE = 3  # words between a number and the place right after it: "12.6 percent in Long An"
+_INSIDE = 2  # words between a smaller place and the province it lies in: "of the province"
 _LEADING = 25  # folded characters at the head of a lead-in
 _DIGIT = regex.compile(r"\d")
 
@@ -69,7 +70,13 @@ class PlaceScope:
         later = [place for place in inside if place.start >= number.end and not place.scope]
         if later:
             return self._whereabouts(later[0], sentence)
-        return Whereabouts(self._province, self._local.name if self._local else "") if self._province else None
+        province = self._province or self._last_before(number)
+        return Whereabouts(province, self._local.name if self._local else "") if province else None
+
+    def _last_before(self, number: Number) -> str | None:
+        """Return the province named last before a number, for an article about several in turn."""
+        named = [p for p in self._places if p.slug and not p.country and p.start < number.start]
+        return named[-1].slug if named else None
 
     def _whereabouts(self, place: Place, sentence: int) -> Whereabouts | None:
         """Return a place of sentence number `sentence` with the province it lies in, as the text has named it."""
@@ -97,7 +104,16 @@ class PlaceScope:
         after = [place for place in named if place.start >= number.end]
         if after and self._is_right_after(after[0], number) and not (before and self._is_led_by(before[-1], number)):
             return after[0]
-        return before[-1] if before else None
+        return self._whole_name(before) if before else None
+
+    def _whole_name(self, before: Sequence[Place]) -> Place:
+        """Return the last place, with the smaller one right before it that lies in it: "Tan Phu commune, Dong Nai"."""
+        last = before[-1]
+        if len(before) > 1 and before[-2].name and not last.name:
+            between = self._text[before[-2].end : last.start]
+            if len(between.split()) <= _INSIDE and not _DIGIT.search(between):
+                return replace(before[-2], slug=last.slug)
+        return last
 
     def _is_country(self, slug: str) -> bool:
         return any(place.country and place.slug == slug for place in self._places)

@@ -17,7 +17,7 @@ MOST_DIGITS = 18  # more digits than money in dong can have: no number of an art
 # Digits with separators between; groups of three may also stand apart by single spaces (12 345 678).
 DIGITS = regex.compile(rf"\d{{1,3}}(?: \d{{3}})+(?![\d%]|[.,]\d| ?%)|\d+(?:[.,{DECIMAL_MARKS}{GROUP_MARK}]\d+)*")
 # A number that shows which separator its text uses for decimals: one separator, not before exactly three digits.
-_SHOWS = regex.compile(r"(?<![\d.,])\d+(?P<mark>[.,])(?:\d{1,2}|\d{4,})(?![\d.,]*\d)")
+_SHOWS = regex.compile(r"(?<![\d.,])\d++(?P<mark>[.,])(?:\d{1,2}|\d{4,}+)(?!\d|[.,]\d)")
 # Thousands in groups of three, or the Indian way: 23,80,000.
 _GROUPS = regex.compile(rf"\d{{1,3}}(?:([.,{GROUP_MARK}])\d{{3}})(?:\1\d{{3}})*|\d{{1,2}}(?:,\d\d)+,\d{{3}}")
 

@@ -50,8 +50,8 @@ class Shaper:
         ranked_of = {at: numbers[i].value for at, m in ranks.items() if (i := m.slot(Slot.TOTAL)) is not None}
         totals |= {i for m in ranks.values() if (i := m.slot(Slot.TOTAL)) is not None}
         kept = [n for at, n in enumerate(numbers) if at not in totals and at not in ranks]
-        kept += [_rank(numbers[at], match, ranked_of.get(at)) for at, match in ranks.items()]
-        kept += _spoken([m for m in ranking if m.rule.kind is RuleKind.RANK_VALUE], kept)
+        kept += [_rank(numbers[at], match, ranked_of.get(at), scene.text) for at, match in ranks.items()]
+        kept += _spoken([m for m in ranking if m.rule.kind is RuleKind.RANK_VALUE], kept, scene.text)
         return Candidates(
             numbers=tuple(sorted(kept, key=lambda number: number.start)),
             totals=tuple(numbers[at] for at in sorted(totals)),
@@ -71,7 +71,7 @@ class Shaper:
             main = match.slot(Slot.NUMBER)
             main = indices[0] if main is None else main
             number = numbers[main]
-            wide = replace(number, left=min(number.left, match.start), right=max(number.right, match.end))
+            wide = _widened(number, match, [numbers[index] for index in indices])
             if match.rule.kind is RuleKind.COMPARATOR:
                 if number.comparator == "=":
                     numbers[main] = replace(wide, comparator=match.rule.value)
@@ -89,6 +89,15 @@ class Shaper:
         return [number for at, number in enumerate(numbers) if at not in spent]
 
 
+def _widened(number: Number, match: Match, slots: Sequence[Number]) -> Number:
+    """Return a number with what belongs to it: the comparator beside it, or the other numbers of its ratio or range."""
+    if match.rule.kind is not RuleKind.COMPARATOR:
+        return replace(number, left=min(n.left for n in slots), right=max(n.right for n in slots))
+    if any(part.gap for part in match.rule.pattern.parts):  # "exceeded in May 2025 the mark of {n}"
+        return number
+    return replace(number, left=min(number.left, match.start), right=max(number.right, match.end))
+
+
 def _longest_by_number(matches: Sequence[Match]) -> dict[int, Match]:
     best: dict[int, Match] = {}
     for match in matches:
@@ -102,8 +111,15 @@ def _longer(match: Match, other: Match) -> bool:
     return match.end - match.start > other.end - other.start
 
 
-def _rank(number: Number, match: Match, out_of: Decimal | None) -> Number:
-    start, end = min(match.start, number.start), max(match.end, number.end)
+def _word_start(text: str, start: int) -> int:
+    """Return the beginning of the word at `start`: a quote holds the prefixes written on to it."""
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    return start
+
+
+def _rank(number: Number, match: Match, out_of: Decimal | None, text: str) -> Number:
+    start, end = _word_start(text, min(match.start, number.start)), max(match.end, number.end)
     return replace(
         number,
         start=start,
@@ -117,14 +133,14 @@ def _rank(number: Number, match: Match, out_of: Decimal | None) -> Number:
     )
 
 
-def _spoken(matches: Sequence[Match], taken: Sequence[Number]) -> list[Number]:
+def _spoken(matches: Sequence[Match], taken: Sequence[Number], text: str) -> list[Number]:
     """Return the ranks that words say without a number ("leads the country"), the longest phrase at each place."""
     found: list[Number] = []
     for match in sorted(matches, key=lambda m: m.start - m.end):
         if not any(n.start < match.end and match.start < n.end for n in (*taken, *found)):
             found.append(
                 Number(
-                    start=match.start,
+                    start=_word_start(text, match.start),
                     end=match.end,
                     left=match.start,
                     right=match.end,

@@ -61,7 +61,7 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagePack:
-    """All that extraction needs to know of one language. `prefixes` may be written on to a word ("the")."""
+    """All that extraction needs to know of one language. `prefixes` may be written on to a word."""
 
     tag: str
     direction: str
@@ -70,6 +70,7 @@ class LanguagePack:
     months: Mapping[str, int]
     places: PlaceWords
     prefixes: tuple[str, ...]
+    articles: tuple[str, ...]
     abbreviations: frozenset[str]
     rules: tuple[Rule, ...]
 
@@ -138,6 +139,7 @@ def _pack(fields: Fields, catalogue: Mapping[str, tuple[str, dict[str, Any]]]) -
             name_words=places.count("name_words", default=3),
         ),
         prefixes=_words(numerals.texts("prefixes"), groups),
+        articles=_words(numerals.texts("inner_prefixes"), groups),
         abbreviations=frozenset(_words(numerals.texts("abbreviations"), groups)),
         rules=tuple(_rules(fields, catalogue, groups, numerals.texts("inner_prefixes"))),
     )

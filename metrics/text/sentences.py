@@ -19,6 +19,9 @@ _SINGLE = regex.compile(r"\p{L}\p{M}*")
 _NUMBERED = regex.compile(r"(?:^|\n)\s*\d{1,2}$")
 
 
+_LONGEST = 2500  # characters; the longest sentence of a machine-translated report met is under 1,500
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """Half-open stretch `start`..`end` of a folded text; `paragraph` counts the lines that hold text, from 0."""
@@ -49,6 +52,10 @@ def split_sentences(text: str, abbreviations: Collection[str] = ()) -> list[Sent
 
 def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> bool:
     """Add the stretch without the white space around it; False when nothing else is in it."""
+    while end - start > _LONGEST:  # cut at a space, so that the work on one sentence stays bounded
+        cut = text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+        _append(found, text, start, cut, paragraph)
+        start = cut
     stretch = text[start:end]
     left = len(stretch) - len(stretch.lstrip())
     right = len(stretch.rstrip())
