@@ -34,6 +34,12 @@ NARROW = (
 )  # fmt: skip
 UNIQUE = "id"
 
+#: The columns whose words are counted once for all: what filters offer.
+COUNTED = ("metric", "province", "document", "status", "language")
+
+#: The `kind` of a gazetteer entry that is no province.
+COUNTRY = "country"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
@@ -41,12 +47,18 @@ class Corpus:
 
     tables      figures, rejections and documents, whole
     narrow      the columns of the figures named NARROW, words as categories, the same index
+    counts      number of figures by word, for each column of COUNTED
+    coverage    number of provinces with a figure about the whole of them, by metric
+    nations     slugs that mean the whole country
     unread      messages about articles that could not be read
     directions  direction of writing by language tag
     """
 
     tables: Tables
     narrow: pd.DataFrame
+    counts: Mapping[str, Mapping[str, int]]
+    coverage: Mapping[str, int]
+    nations: frozenset[str]
     unread: tuple[str, ...]
     vocabulary: Vocabulary
     gazetteer: Gazetteer
@@ -108,12 +120,18 @@ def read_corpus(folder: Path) -> Corpus:
 
 def corpus_of(tables: Tables, unread: Iterable[str] = ()) -> Corpus:
     """Return the corpus of `tables`, with the knowledge that the package carries."""
+    narrow = _narrow(tables.figures)
+    gazetteer = load_gazetteer()
+    nations = frozenset(slug for slug, place in gazetteer.provinces.items() if place.kind == COUNTRY)
     return Corpus(
         tables=tables,
-        narrow=_narrow(tables.figures),
+        narrow=narrow,
+        counts={column: _words(narrow[column].value_counts()) for column in COUNTED},
+        coverage=_coverage(narrow, nations),
+        nations=nations,
         unread=tuple(unread),
         vocabulary=load_vocabulary(),
-        gazetteer=load_gazetteer(),
+        gazetteer=gazetteer,
         directions={tag: page.direction for tag, page in load_pages().items()},
     )
 
@@ -133,3 +151,12 @@ def _narrow(figures: pd.DataFrame) -> pd.DataFrame:
     narrow = figures.loc[:, list(NARROW)].copy()
     words = [name for name in NARROW if name != UNIQUE and pd.api.types.is_string_dtype(narrow[name].dtype)]
     return narrow.astype(dict.fromkeys(words, "category"))
+
+
+def _coverage(narrow: pd.DataFrame, nations: frozenset[str]) -> dict[str, int]:
+    whole = narrow.loc[~narrow["province"].isin(nations) & (narrow["place"] == "")]
+    return _words(whole.groupby("metric", observed=True)["province"].nunique())
+
+
+def _words(counted: pd.Series[int]) -> dict[str, int]:
+    return {str(word): int(count) for word, count in counted.items() if count}

@@ -23,8 +23,8 @@ SOURCE_TAG = "en"
 CATALOGUE = "dashboard.po"
 
 #: Wrap a stretch so that its direction neither leaks out nor is bent by its surroundings. On the screen only.
-FIRST_STRONG_ISOLATE = "\N{FIRST STRONG ISOLATE}"
 LEFT_TO_RIGHT_ISOLATE = "\N{LEFT-TO-RIGHT ISOLATE}"
+RIGHT_TO_LEFT_ISOLATE = "\N{RIGHT-TO-LEFT ISOLATE}"
 POP_ISOLATE = "\N{POP DIRECTIONAL ISOLATE}"
 
 
@@ -40,6 +40,10 @@ class Interface:
     def text(self, message: str) -> str:
         """Return the interface string `message` in this language."""
         return self.translations.gettext(message)
+
+    def isolate(self, text: str) -> str:
+        """Return `text` of this language so wrapped that it keeps its order in charts and cells of tables."""
+        return isolate(text, self.direction)
 
     def name_of(self, names: Mapping[str, str]) -> str:
         """Return the name in this language out of `names` by tag, else the English one, else any, else nothing."""
@@ -84,11 +88,9 @@ def _read_translations(tag: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-def isolate(text: str) -> str:
-    """Return `text` so wrapped that its own first letter alone decides its direction, for labels and chart texts."""
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+def isolate(text: str, direction: str) -> str:
+    """Return `text` so wrapped that it reads in `direction` (ltr, rtl) whatever stands round it.
 
-
-def isolate_left_to_right(text: str) -> str:
-    """Return a number, link or code so wrapped that it reads left to right inside any script."""
-    return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}"
+    The direction is told and never taken from the first letter: an Urdu name that begins with "4G" would be turned.
+    """
+    return f"{RIGHT_TO_LEFT_ISOLATE if direction == 'rtl' else LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}"

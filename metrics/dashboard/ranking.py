@@ -17,21 +17,20 @@ import pandas as pd
 from metrics.dashboard import formats
 from metrics.dashboard.charts import Scale
 from metrics.dashboard.data import Corpus
-from metrics.dashboard.interface import Interface, isolate
+from metrics.dashboard.interface import Interface
 from metrics.knowledge import Metric
 
 PERCENT = "percent"
 RANK = "rank"
 LOWER = "lower"
 NEITHER = "neither"
-COUNTRY = "country"
 
 
 def build_ranking(
     interface: Interface, corpus: Corpus, standing: pd.DataFrame, metric: Metric, edition: str
 ) -> pd.DataFrame:
     """Return the ranking frame of `standing`, rows of the figures table with `others`, for one map of provinces."""
-    rows = standing.loc[~is_national(corpus, standing)].copy()
+    rows = standing.loc[~standing["province"].isin(corpus.nations)].copy()
     rows["apart"] = rows["edition"].astype(str) != edition
     lower_first = metric.better == LOWER
     ranks = rows.loc[~rows["apart"], "value"].rank(method="min", ascending=lower_first)
@@ -41,12 +40,6 @@ def build_ranking(
         rows["position"] = pd.array([pd.NA] * len(rows), dtype="Int64")
     rows = rows.sort_values(["apart", "value"], ascending=[True, lower_first], kind="stable")
     return _with_texts(interface, corpus, rows)
-
-
-def is_national(corpus: Corpus, figures: pd.DataFrame) -> pd.Series:
-    """Return for each row whether it speaks of the whole country."""
-    nations = [slug for slug, province in corpus.gazetteer.provinces.items() if province.kind == COUNTRY]
-    return figures["province"].isin(nations)
 
 
 def scale_of(interface: Interface, metric: Metric, ranking: pd.DataFrame) -> Scale:
@@ -79,7 +72,7 @@ def _with_texts(interface: Interface, corpus: Corpus, rows: pd.DataFrame) -> pd.
     rows["as_of"] = [formats.as_of(interface, figure) for figure in figures]
     rows["told_in"] = [interface.language_name(figure["language"]) for figure in figures]
     rows["hover"] = [
-        f"<b>{isolate(name)}</b><br>{isolate(label)}<br>{isolate(when)}"
+        "<br>".join((f"<b>{interface.isolate(name)}</b>", interface.isolate(label), interface.isolate(when)))
         for name, label, when in zip(rows["name"], rows["label"], rows["as_of"], strict=True)
     ]
     return rows

@@ -36,16 +36,7 @@ class Choice:
 
 def metrics_by_coverage(corpus: Corpus) -> list[str]:
     """Return all metric ids, those with figures for most provinces first; the empty ones at the end by id."""
-    counted = coverage(corpus)
-    return sorted(corpus.metrics, key=lambda metric: (-counted.get(metric, 0), metric))
-
-
-def coverage(corpus: Corpus) -> dict[str, int]:
-    """Return the number of provinces with a figure, the whole country not counted, by metric id."""
-    nations = [slug for slug, province in corpus.gazetteer.provinces.items() if province.kind == "country"]
-    regional = corpus.narrow.loc[~corpus.narrow["province"].isin(nations)]
-    counted = regional.groupby("metric", observed=True)["province"].nunique()
-    return {str(metric): int(count) for metric, count in counted.items()}
+    return sorted(corpus.metrics, key=lambda metric: (-corpus.coverage.get(metric, 0), metric))
 
 
 def statuses_of(corpus: Corpus, metric: str) -> list[str]:

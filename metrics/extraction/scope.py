@@ -70,13 +70,15 @@ class PlaceScope:
         later = [place for place in inside if place.start >= number.end and not place.scope]
         if later:
             return self._whereabouts(later[0], sentence)
-        province = self._province or self._last_before(number)
+        province = self._province or self._paragraph_before(sentence)
         return Whereabouts(province, self._local.name if self._local else "") if province else None
 
-    def _last_before(self, number: Number) -> str | None:
-        """Return the province named last before a number, for an article about several in turn."""
-        named = [p for p in self._places if p.slug and not p.country and p.start < number.start]
-        return named[-1].slug if named else None
+    def _paragraph_before(self, sentence: int) -> str | None:
+        """Return the one province that the paragraph before names, in an article about several in turn."""
+        paragraph = self._sentences[sentence].paragraph - 1
+        inside = [place for s in self._sentences if s.paragraph == paragraph for place in self._within(s)]
+        named = {place.slug for place in inside if place.slug and not place.country}
+        return named.pop() if len(named) == 1 else None
 
     def _whereabouts(self, place: Place, sentence: int) -> Whereabouts | None:
         """Return a place of sentence number `sentence` with the province it lies in, as the text has named it."""

@@ -75,7 +75,9 @@ def _areas_without_figure(ground: Ground, drawn: set[str], style: Style) -> go.C
         empty,
         style.palette.nothing,
         marker={"line": {"color": style.palette.paper, "width": 0.8}},
-        hovertext=[f"{isolate(ground.names[slug])}<br>{style.words.no_figure}" for slug in empty],
+        hovertext=[
+            f"{isolate(ground.names[slug], style.words.direction)}<br>{style.words.no_figure}" for slug in empty
+        ],
         hoverinfo="text",
     )
 

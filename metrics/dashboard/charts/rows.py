@@ -82,7 +82,7 @@ def _rows(ranking: pd.DataFrame, style: Style) -> dict[str, Any]:
         "x": ranking["value"].tolist(),
         "y": slugs,
         "customdata": slugs,
-        "text": [f"<b>{isolate(label)}</b>" for label in ranking["label"]],
+        "text": [f"<b>{isolate(label, style.words.direction)}</b>" for label in ranking["label"]],
         "textfont": {"size": 13, "color": style.palette.ink},
         "cliponaxis": False,
         "hovertext": ranking["hover"].tolist(),
@@ -102,7 +102,7 @@ def _lay_out_rows(figure: go.Figure, ranking: pd.DataFrame, style: Style) -> Non
         categoryarray=rows[::-1],
         range=[-0.6, len(rows) - 0.4],
         tickvals=ranking["province"].tolist(),
-        ticktext=[f"  {isolate(name)}  " for name in ranking["name"]],
+        ticktext=[f"  {isolate(name, style.words.direction)}  " for name in ranking["name"]],
         tickfont={"size": 13, "color": style.palette.ink},
         showgrid=False,
         side="right" if style.words.is_mirrored else "left",
@@ -112,7 +112,7 @@ def _lay_out_rows(figure: go.Figure, ranking: pd.DataFrame, style: Style) -> Non
     figure.update_xaxes(fixedrange=True, zeroline=False)
     if apart:
         figure.add_annotation(
-            text=isolate(style.words.apart),
+            text=isolate(style.words.apart, style.words.direction),
             **beginning(style.words),
             y=_BETWEEN,
             showarrow=False,

@@ -46,7 +46,6 @@ def show_articles(screen: Screen) -> None:
 def _table(screen: Screen, documents: pd.DataFrame) -> pd.DataFrame:
     _ = screen.interface.text
     interface, corpus = screen.interface, screen.corpus
-    figures = corpus.figures["document"].value_counts()
     refused = corpus.rejections["document"].value_counts()
     return pd.DataFrame(
         {
@@ -56,7 +55,7 @@ def _table(screen: Screen, documents: pd.DataFrame) -> pd.DataFrame:
                 formats.day(interface, day) if formats.is_stated(day) else "" for day in documents["published"]
             ],
             _("Headline or first words"): [_opening(screen, article) for article in documents.to_dict("records")],
-            _("Figures"): documents["document"].map(figures).fillna(0).astype(int),
+            _("Figures"): [corpus.counts["document"].get(name, 0) for name in documents["document"]],
             _("Refused numbers"): documents["document"].map(refused).fillna(0).astype(int),
             _("Address"): documents["source_url"].replace("", None),
         }

@@ -28,12 +28,15 @@ from metrics.table import (
 Form = tuple[str, str, Callable[[pd.DataFrame], bytes]]
 
 
-def show_downloads(screen: Screen, figures: pd.DataFrame, stem: str) -> None:
-    """Draw a button for each form of `figures`; `stem` is the name of the files without their ending."""
+def show_downloads(screen: Screen, figures: pd.DataFrame, stem: str, filters: Mapping[str, str]) -> None:
+    """Draw a button for each form of `figures`; `stem` is the name of the files without their ending.
+
+    filters  the choices that led to `figures`, by name; the data package tells them
+    """
     _ = screen.interface.text
     show_heading(screen, _("Take it with you"))
     with st.container(horizontal=True, gap="small"):
-        for label, ending, make in _forms(screen):
+        for label, ending, make in _forms(screen, filters):
             st.download_button(
                 label,
                 data=partial(make, figures),
@@ -63,13 +66,17 @@ def link_of(screen: Screen, choice: Choice, province: str) -> dict[str, str]:
     return {name: value for name, value in said.items() if value != ANY}
 
 
-def _forms(screen: Screen) -> tuple[Form, ...]:
+def _forms(screen: Screen, filters: Mapping[str, str]) -> tuple[Form, ...]:
     _ = screen.interface.text
     tables, vocabulary = screen.corpus.tables, screen.corpus.vocabulary
+
+    def package(figures: pd.DataFrame) -> bytes:
+        return to_package_bytes(narrow(tables, figures), vocabulary, filters=filters)
+
     return (
         ("CSV", ".csv", to_csv_bytes),
         (_("CSV for Excel"), "-excel.csv", to_excel_csv_bytes),
         ("XLSX", ".xlsx", partial(to_xlsx_bytes, vocabulary=vocabulary)),
         ("Parquet", ".parquet", to_parquet_bytes),
-        (_("Data package (ZIP)"), ".zip", lambda figures: to_package_bytes(narrow(tables, figures), vocabulary)),
+        (_("Data package (ZIP)"), ".zip", package),
     )

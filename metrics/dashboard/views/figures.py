@@ -42,8 +42,9 @@ def show_figures(screen: Screen) -> None:
     with place:
         for figure in figures.iloc[(number - 1) * PER_PAGE : number * PER_PAGE].to_dict("records"):
             _show_card(screen, figure)
-    show_downloads(screen, figures, "figures")
-    show_link(screen, st.query_params.to_dict())
+    query = st.query_params.to_dict()
+    show_downloads(screen, figures, "figures", {name: said for name, said in query.items() if name in (*FILTERS, "q")})
+    show_link(screen, query)
 
 
 def show_one(screen: Screen, figure_id: str) -> None:
@@ -106,8 +107,7 @@ def _filtered(screen: Screen) -> pd.DataFrame:
 
 
 def _choose(screen: Screen, column: str, label: str) -> str:
-    counted = screen.corpus.narrow[column].value_counts()
-    options = [str(code) for code, count in counted.items() if count]
+    options = list(screen.corpus.counts[column])
     interface, corpus = screen.interface, screen.corpus
     names: dict[str, Callable[[str], str]] = {
         "metric": lambda code: interface.name_of(corpus.metrics[code].titles),

@@ -11,9 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address, formats, words
-from metrics.dashboard.interface import isolate, own_name
+from metrics.dashboard.interface import own_name
 from metrics.dashboard.screen import Screen, show_heading
-from metrics.dashboard.selection import coverage
 from metrics.knowledge import Metric
 
 
@@ -58,17 +57,15 @@ def _show_metric(screen: Screen, metric: Metric) -> None:
 def _show_list(screen: Screen, metric_ids: list[str]) -> None:
     _ = screen.interface.text
     interface, corpus = screen.interface, screen.corpus
-    provinces = coverage(corpus)
-    figures = corpus.narrow["metric"].value_counts()
     metrics = [corpus.metrics[code] for code in metric_ids]
     st.dataframe(
         pd.DataFrame(
             {
-                _("Metric"): [isolate(interface.name_of(metric.titles)) for metric in metrics],
+                _("Metric"): [interface.isolate(interface.name_of(metric.titles)) for metric in metrics],
                 _("Unit"): [words.unit_name(interface, metric.unit) for metric in metrics],
                 _("Direction"): [words.direction_name(interface, metric.better) for metric in metrics],
-                _("Figures"): [int(figures.get(metric.id, 0)) for metric in metrics],
-                _("Provinces"): [provinces.get(metric.id, 0) for metric in metrics],
+                _("Figures"): [corpus.counts["metric"].get(metric.id, 0) for metric in metrics],
+                _("Provinces"): [corpus.coverage.get(metric.id, 0) for metric in metrics],
                 _("Name in the table"): [metric.id for metric in metrics],
             }
         ),
@@ -104,7 +101,7 @@ def _coverage_text(screen: Screen, metric: Metric) -> str:
         return _("No article of this collection states a figure.")
     return _("Figures: {figures}. Provinces: {provinces}. Articles: {articles}.").format(
         figures=formats.number(screen.interface, len(rows)),
-        provinces=formats.number(screen.interface, coverage(screen.corpus).get(metric.id, 0)),
+        provinces=formats.number(screen.interface, screen.corpus.coverage.get(metric.id, 0)),
         articles=formats.number(screen.interface, rows["document"].nunique()),
     )
 

@@ -19,7 +19,6 @@ from metrics.dashboard.selection import (
     UNSTATED,
     Choice,
     bases_of,
-    coverage,
     metrics_by_coverage,
     of_edition,
     rows_of,
@@ -47,7 +46,7 @@ def show(screen: Screen) -> None:
         _show_nothing(screen, choice)
         return
     _show_tiles(screen, figures, ranking)
-    provinces = _provinces(screen, ranking)
+    provinces = _provinces(screen, figures, ranking)
     # The list of provinces stands below the pictures that show which one is chosen.
     selected = address.chosen_before("province", provinces, provinces[0])
     left, right = st.columns([5, 6], gap="large")
@@ -56,9 +55,10 @@ def show(screen: Screen) -> None:
     with right:
         show_ranking(screen, ranking, standing, choice, selected)
         _choose_province(screen, provinces)
-        show_proof(screen, figures, ranking, selected)
-    show_downloads(screen, figures, f"{choice.metric}-{choice.status}-{screen.edition}")
-    show_link(screen, link_of(screen, choice, selected))
+        show_proof(screen, figures, standing, selected)
+    query = link_of(screen, choice, selected)
+    show_downloads(screen, figures, f"{choice.metric}-{choice.status}-{screen.edition}", query)
+    show_link(screen, query)
 
 
 def _choose(screen: Screen) -> Choice:
@@ -94,11 +94,10 @@ def _choose(screen: Screen) -> Choice:
 def _choose_metric(screen: Screen) -> str:
     _ = screen.interface.text
     corpus, interface = screen.corpus, screen.interface
-    counted = coverage(corpus)
     metrics = metrics_by_coverage(corpus)
 
     def label(code: str) -> str:
-        count = formats.number(interface, counted.get(code, 0))
+        count = formats.number(interface, corpus.coverage.get(code, 0))
         return _("{metric} · provinces: {count}").format(
             metric=interface.name_of(corpus.metrics[code].titles), count=count
         )
@@ -152,11 +151,12 @@ def _show_tiles(screen: Screen, figures: pd.DataFrame, ranking: pd.DataFrame) ->
     )
 
 
-def _provinces(screen: Screen, ranking: pd.DataFrame) -> list[str]:
-    """Return the provinces that can be chosen: those with a figure in their order, then the others by name."""
-    with_figure = ranking["province"].tolist()
-    others = set(screen.corpus.gazetteer.edition(screen.edition)) - set(with_figure)
-    return with_figure + sorted(others, key=lambda slug: screen.corpus.province_name(screen.interface, slug))
+def _provinces(screen: Screen, figures: pd.DataFrame, ranking: pd.DataFrame) -> list[str]:
+    """Return what can be chosen: the ranked provinces, what else has a figure (the country, places), the others."""
+    ranked = ranking["province"].tolist()
+    told = [slug for slug in figures["province"].unique() if slug not in ranked]
+    others = set(screen.corpus.gazetteer.edition(screen.edition)) - {*ranked, *told}
+    return ranked + told + sorted(others, key=lambda slug: screen.corpus.province_name(screen.interface, slug))
 
 
 def _choose_province(screen: Screen, provinces: list[str]) -> None:

@@ -13,10 +13,9 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address, charts, words
-from metrics.dashboard.interface import isolate
 from metrics.dashboard.paths import STATIC_URL
-from metrics.dashboard.ranking import RANK, is_national, scale_of
-from metrics.dashboard.screen import Screen
+from metrics.dashboard.ranking import RANK, scale_of
+from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.selection import TARGET, Choice
 
 PROVINCE = "province"
@@ -41,6 +40,13 @@ def show_map(screen: Screen, ranking: pd.DataFrame, choice: Choice, selected: st
 def show_ranking(screen: Screen, ranking: pd.DataFrame, standing: pd.DataFrame, choice: Choice, selected: str) -> None:
     """Draw the ranking as a chart and as a table; figures whose map of provinces is not stated stand below, apart."""
     _ = screen.interface.text
+    if ranking.empty:
+        show_empty(
+            screen,
+            _("No figure is about a whole province."),
+            _("Those found are about the whole country, or about places inside a province; they stand below."),
+        )
+        return
     chart, table = st.tabs([_("Chart"), _("Table")])
     # A long ranking scrolls by itself, so that the sentence stays beside the map.
     room: int | Literal["content"] = RANKING_HEIGHT if len(ranking) > ROWS_WITHOUT_SCROLLING else "content"
@@ -106,9 +112,9 @@ def _show_table(screen: Screen, ranking: pd.DataFrame) -> None:
     _ = screen.interface.text
     columns = {
         _("Place among these"): ranking["position"],
-        _("Province"): [isolate(name) for name in ranking["name"]],
-        _("Value"): [isolate(label) for label in ranking["label"]],
-        _("As of"): [isolate(when) for when in ranking["as_of"]],
+        _("Province"): [screen.interface.isolate(name) for name in ranking["name"]],
+        _("Value"): [screen.interface.isolate(label) for label in ranking["label"]],
+        _("As of"): [screen.interface.isolate(when) for when in ranking["as_of"]],
         _("Told in"): ranking["told_in"],
         _("Others"): [f"+{count}" if count else "" for count in ranking["others"]],
         _("Map"): [words.edition_name(screen.interface, code) for code in ranking["edition"]],
@@ -148,11 +154,11 @@ def _chart_words(screen: Screen, choice: Choice) -> charts.ChartWords:
         parts.append(words.basis_name(interface, choice.basis))
     parts.append(words.edition_name(interface, screen.edition))
     return charts.ChartWords(
-        title=isolate(interface.name_of(screen.corpus.metrics[choice.metric].titles)),
-        subtitle=isolate(" · ".join(parts)),
+        title=interface.isolate(interface.name_of(screen.corpus.metrics[choice.metric].titles)),
+        subtitle=interface.isolate(" · ".join(parts)),
         no_figure=_("No figure"),
         apart=words.edition_name(interface, ""),
-        credit=isolate(_("Borders approximate. Outlines: Natural Earth, vietnamadminunits")),
+        credit=interface.isolate(_("Borders approximate. Outlines: Natural Earth, vietnamadminunits")),
         nation=_("Whole country"),
         direction=interface.direction,
     )
@@ -166,7 +172,7 @@ def _in_one_sentence(screen: Screen, ranking: pd.DataFrame, choice: Choice) -> s
 
 
 def _national(screen: Screen, standing: pd.DataFrame) -> float | None:
-    nation = standing.loc[is_national(screen.corpus, standing), "value"]
+    nation = standing.loc[standing["province"].isin(screen.corpus.nations), "value"]
     return None if nation.empty else float(nation.iloc[0])
 
 

@@ -13,29 +13,39 @@ from metrics.dashboard.cards import figure_card
 from metrics.dashboard.screen import Screen, show_empty
 
 
-def show_proof(screen: Screen, figures: pd.DataFrame, ranking: pd.DataFrame, selected: str) -> None:
+def show_proof(screen: Screen, figures: pd.DataFrame, standing: pd.DataFrame, selected: str) -> None:
     """Draw the card of the figure that stands for the province `selected`, and the others on demand."""
     _ = screen.interface.text
-    interface, corpus = screen.interface, screen.corpus
-    name = corpus.province_name(interface, selected)
+    name = screen.corpus.province_name(screen.interface, selected)
     own = figures.loc[figures["province"] == selected]
+    is_standing = own["id"].isin(standing["id"])
     if own.empty:
         show_empty(
             screen,
             _("No article of this collection states this figure for {province}.").format(province=name),
             _("Choose a province that is coloured on the map, or look at all figures of this one."),
         )
+    elif is_standing.any():
+        _show_cards(screen, own.loc[is_standing])
+        _show_others(screen, own.loc[~is_standing])
     else:
-        standing = ranking.loc[ranking["province"] == selected, "id"].tolist()
-        for figure in own.loc[own["id"].isin(standing)].to_dict("records"):
-            st.html(figure_card(interface, corpus, figure))
-        others = own.loc[~own["id"].isin(standing)].to_dict("records")
-        if others:
-            with st.expander(_("Other figures: {count}").format(count=formats.number(interface, len(others)))):
-                for figure in others:
-                    st.html(figure_card(interface, corpus, figure))
+        st.caption(_("About places inside the province, not about the whole of it:"))
+        _show_cards(screen, own)
     st.page_link(
         screen.pages["evidence"],
         label=_("All figures of {province}").format(province=name),
         query_params={"province": selected},
     )
+
+
+def _show_others(screen: Screen, others: pd.DataFrame) -> None:
+    if others.empty:
+        return
+    count = formats.number(screen.interface, len(others))
+    with st.expander(screen.interface.text("Other figures: {count}").format(count=count)):
+        _show_cards(screen, others)
+
+
+def _show_cards(screen: Screen, figures: pd.DataFrame) -> None:
+    for figure in figures.to_dict("records"):
+        st.html(figure_card(screen.interface, screen.corpus, figure))
