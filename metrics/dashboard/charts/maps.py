@@ -47,7 +47,7 @@ def map_by_province(ranking: pd.DataFrame, ground: Ground, style: Style) -> go.F
     figure.add_trace(_areas_by_value(drawn, ground, style))
     if style.selected in ground.names and style.selected not in set(rings["province"]):
         figure.add_trace(_outline_of_chosen(ground, style))
-    figure.add_trace(_rings_by_value(rings, ground, style))
+    figure.add_trace(_rings_by_value(rings, ground, style, is_alone=drawn.empty))
     figure.update_geos(
         visible=False,
         projection_type="mercator",
@@ -70,14 +70,13 @@ def map_by_province(ranking: pd.DataFrame, ground: Ground, style: Style) -> go.F
 
 def _areas_without_figure(ground: Ground, drawn: set[str], style: Style) -> go.Choropleth:
     empty = [slug for slug in ground.names if slug not in drawn]
+    names = [isolate(ground.names[slug], style.words.direction) for slug in empty]
     return _flat_areas(
         ground,
         empty,
         style.palette.nothing,
         marker={"line": {"color": style.palette.paper, "width": 0.8}},
-        hovertext=[
-            f"{isolate(ground.names[slug], style.words.direction)}<br>{style.words.no_figure}" for slug in empty
-        ],
+        hovertext=[f"{name}<br>{style.words.no_figure}" for name in names],
         hoverinfo="text",
     )
 
@@ -120,7 +119,8 @@ def _areas_by_value(drawn: pd.DataFrame, ground: Ground, style: Style) -> go.Cho
     )
 
 
-def _rings_by_value(rings: pd.DataFrame, ground: Ground, style: Style) -> go.Scattergeo:
+def _rings_by_value(rings: pd.DataFrame, ground: Ground, style: Style, *, is_alone: bool) -> go.Scattergeo:
+    """Return the rings; `is_alone` tells that no area is drawn by value, so that the scale must stand with the rings."""
     slugs = rings["province"].tolist()
     is_chosen = [slug == style.selected for slug in slugs]
     return go.Scattergeo(
@@ -135,6 +135,8 @@ def _rings_by_value(rings: pd.DataFrame, ground: Ground, style: Style) -> go.Sca
             "cmax": style.scale.highest,
             "colorscale": list(style.palette.ramp),
             "reversescale": style.scale.is_reversed,
+            "showscale": is_alone and not rings.empty,
+            "colorbar": _colour_bar(style),
             "line": {
                 "color": [style.palette.chosen if chosen else style.palette.ink for chosen in is_chosen],
                 "width": [3 if chosen else 1.5 for chosen in is_chosen],

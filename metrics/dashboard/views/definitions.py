@@ -28,8 +28,8 @@ def show(screen: Screen) -> None:
     )
     labels = {
         METRICS: _("Metrics"),
-        COLUMNS: _("Columns of the table"),
-        CREDITS: _("Sources and licences"),
+        COLUMNS: _("Columns"),
+        CREDITS: _("Sources"),
     }
     part = address.choose(
         st.segmented_control,

@@ -44,7 +44,7 @@ def _choose_part(screen: Screen) -> str:
     _ = screen.interface.text
     labels = {
         FIGURES: (_("Figures"), len(screen.corpus.figures)),
-        REFUSED: (_("Refused numbers"), len(screen.corpus.rejections)),
+        REFUSED: (_("Refused"), len(screen.corpus.rejections)),
         ARTICLES: (_("Articles"), len(screen.corpus.documents)),
     }
 

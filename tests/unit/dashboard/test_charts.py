@@ -110,12 +110,19 @@ def test_an_empty_ranking_still_draws_the_provinces(ranking: pd.DataFrame) -> No
     assert areas["showscale"] is False
 
 
+def test_the_scale_is_told_once(ranking: pd.DataFrame) -> None:
+    _, areas, rings = traces(map_by_province(ranking, GROUND, style()))
+    assert (areas["showscale"], rings["marker"]["showscale"]) == (True, False)
+    _, areas, rings = traces(map_by_province(ranking.iloc[1:], GROUND, style()))
+    assert (areas["showscale"], rings["marker"]["showscale"]) == (False, True)
+
+
 def test_bars_stand_in_the_order_of_the_ranking_and_those_apart_below(ranking: pd.DataFrame) -> None:
     figure = bars_by_province(ranking, style())
     from_top = list(figure.layout.yaxis.categoryarray)[::-1]
     assert (from_top[0], from_top[-1], len(from_top)) == ("two", "one", 3)
     assert figure.data[0].marker.pattern.shape == ("", "/")
-    assert [note.text for note in figure.layout.annotations] == ["\u2068Map not stated\u2069"]
+    assert [note.text for note in figure.layout.annotations] == ["\u2066Map not stated\u2069"]
 
 
 def test_without_figures_apart_there_is_no_line_for_them(ranking: pd.DataFrame) -> None:
@@ -167,7 +174,7 @@ def test_charts_read_from_the_right_begin_there(ranking: pd.DataFrame, draw: Any
 
 def test_labels_of_other_scripts_keep_to_themselves(ranking: pd.DataFrame) -> None:
     figure = bars_by_province(ranking, style())
-    assert all(text.strip()[0] == "\u2068" and text.strip()[-1] == "\u2069" for text in figure.layout.yaxis.ticktext)
+    assert all(text.strip()[0] == "\u2066" and text.strip()[-1] == "\u2069" for text in figure.layout.yaxis.ticktext)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])

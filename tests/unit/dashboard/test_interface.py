@@ -79,7 +79,8 @@ def test_languages_are_named(english: Interface) -> None:
 
 
 def test_isolates_are_closed() -> None:
-    assert isolate("4G") == "\u20684G\u2069"
+    assert isolate("4G", "ltr") == "\u20664G\u2069"
+    assert isolate("4G", "rtl") == load_interface("ur").isolate("4G") == "\u20674G\u2069"
 
 
 def test_every_string_of_the_code_is_found() -> None:

@@ -2,7 +2,6 @@ from metrics.dashboard.selection import (
     ANY,
     Choice,
     bases_of,
-    coverage,
     metrics_by_coverage,
     of_edition,
     rows_of,
@@ -30,7 +29,13 @@ def test_the_metric_of_most_provinces_comes_first(make_corpus: MakeCorpus) -> No
 
 
 def test_the_whole_country_is_no_province(make_corpus: MakeCorpus) -> None:
-    assert coverage(make_corpus({"province": "vietnam"}, {"province": "hue"})) == {"coverage_4g": 1}
+    assert make_corpus({"province": "vietnam"}, {"province": "hue"}).coverage == {"coverage_4g": 1}
+
+
+def test_a_place_inside_a_province_does_not_cover_it(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus({"place": "Hai Chau"})
+    assert corpus.coverage == {}
+    assert corpus.counts["metric"] == {"coverage_4g": 1}
 
 
 def test_without_figures_every_metric_can_still_be_chosen(make_corpus: MakeCorpus) -> None:
