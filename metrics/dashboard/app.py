@@ -1,9 +1,8 @@
-"""The dashboard as a web application: the page script with the safety headers round it."""
+"""The dashboard as a web application: the page script with what hangs beside it."""
 
 import streamlit as st
-from starlette.middleware import Middleware
 
-from metrics.dashboard.headers import SafetyHeaders
 from metrics.dashboard.paths import MAIN
+from metrics.dashboard.serving import MIDDLEWARE, ROUTES
 
-app = st.App(MAIN, middleware=[Middleware(SafetyHeaders)])
+app = st.App(MAIN, middleware=MIDDLEWARE, routes=ROUTES)

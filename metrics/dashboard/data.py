@@ -47,6 +47,7 @@ class Corpus:
 
     tables      figures, rejections and documents, whole
     narrow      the columns of the figures named NARROW, words as categories, the same index
+    rows        row number of each article in the documents table
     counts      number of figures by word, for each column of COUNTED
     coverage    number of provinces with a figure about the whole of them, by metric
     nations     slugs that mean the whole country
@@ -56,6 +57,7 @@ class Corpus:
 
     tables: Tables
     narrow: pd.DataFrame
+    rows: Mapping[str, int]
     counts: Mapping[str, Mapping[str, int]]
     coverage: Mapping[str, int]
     nations: frozenset[str]
@@ -86,15 +88,13 @@ class Corpus:
 
     def text_of(self, document: str) -> str:
         """Return the whole text of an article; nothing when it is not among the documents."""
-        found = self.documents.loc[self.documents["document"] == document, "text"]
-        return "" if found.empty else str(found.iloc[0])
+        row = self.rows.get(document)
+        return "" if row is None else str(self.documents["text"].iat[row])
 
     def article(self, document: str) -> dict[str, Any]:
         """Return what is known of an article besides its text, by column; KeyError when it is not listed."""
-        found = self.documents.loc[self.documents["document"] == document]
-        if found.empty:
-            raise KeyError(document)
-        return {str(name): found[name].iloc[0] for name in ("language", "published", "source_url", "title")}
+        row = self.rows[document]
+        return {name: self.documents[name].iat[row] for name in ("language", "published", "source_url", "title")}
 
     def province_name(self, interface: Interface, slug: str) -> str:
         """Return the name of a province for people."""
@@ -126,6 +126,7 @@ def corpus_of(tables: Tables, unread: Iterable[str] = ()) -> Corpus:
     return Corpus(
         tables=tables,
         narrow=narrow,
+        rows={str(name): row for row, name in enumerate(tables.documents["document"])},
         counts={column: _words(narrow[column].value_counts()) for column in COUNTED},
         coverage=_coverage(narrow, nations),
         nations=nations,

@@ -28,12 +28,12 @@ LATITUDES = (8.2, 23.6)
 class Ground:
     """The provinces of one map.
 
-    outlines  GeoJSON whose features carry the slug of a province as id
+    outlines  address of a GeoJSON on this host (or the GeoJSON itself) whose features carry a province's slug as id
     names     name for people by slug, of every province of the outlines
     centres   latitude and longitude by slug
     """
 
-    outlines: Mapping[str, Any]
+    outlines: str | Mapping[str, Any]
     names: Mapping[str, str]
     centres: Mapping[str, tuple[float, float]]
 
@@ -120,7 +120,7 @@ def _areas_by_value(drawn: pd.DataFrame, ground: Ground, style: Style) -> go.Cho
 
 
 def _rings_by_value(rings: pd.DataFrame, ground: Ground, style: Style, *, is_alone: bool) -> go.Scattergeo:
-    """Return the rings; `is_alone` tells that no area is drawn by value, so that the scale must stand with the rings."""
+    """Return the rings; when they are alone, no area being drawn by value, the scale stands with them."""
     slugs = rings["province"].tolist()
     is_chosen = [slug == style.selected for slug in slugs]
     return go.Scattergeo(

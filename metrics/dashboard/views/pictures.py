@@ -13,10 +13,10 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address, charts, words
-from metrics.dashboard.paths import STATIC_URL
 from metrics.dashboard.ranking import RANK, scale_of
 from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.selection import TARGET, Choice
+from metrics.dashboard.serving import outlines_address, topology_address
 
 PROVINCE = "province"
 ROWS_WITHOUT_SCROLLING = 9
@@ -28,7 +28,7 @@ def show_map(screen: Screen, ranking: pd.DataFrame, choice: Choice, selected: st
     corpus, interface = screen.corpus, screen.interface
     slugs = corpus.gazetteer.edition(screen.edition)
     ground = charts.Ground(
-        outlines=corpus.gazetteer.outlines(screen.edition),
+        outlines=outlines_address(screen.edition),
         names={slug: corpus.province_name(interface, slug) for slug in slugs},
         centres={slug: _centre(screen, slug) for slug in slugs},
     )
@@ -88,10 +88,9 @@ def _show_chart(screen: Screen, figure: Any, key: str, alt: str) -> None:
 
 
 def _chart_settings() -> dict[str, Any]:
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return {
         # plotly asks another host for a map of the world unless it is given this (empty) one.
-        "topojsonURL": f"{f'/{base}' if base else ''}{STATIC_URL}topojson/",
+        "topojsonURL": topology_address(),
         "displaylogo": False,
         "modeBarButtons": [["toImage"]],
         "scrollZoom": False,

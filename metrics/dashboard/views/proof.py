@@ -12,6 +12,8 @@ from metrics.dashboard import formats
 from metrics.dashboard.cards import figure_card
 from metrics.dashboard.screen import Screen, show_empty
 
+MOST_OTHERS = 10
+
 
 def show_proof(screen: Screen, figures: pd.DataFrame, standing: pd.DataFrame, selected: str) -> None:
     """Draw the card of the figure that stands for the province `selected`, and the others on demand."""
@@ -30,7 +32,7 @@ def show_proof(screen: Screen, figures: pd.DataFrame, standing: pd.DataFrame, se
         _show_others(screen, own.loc[~is_standing])
     else:
         st.caption(_("About places inside the province, not about the whole of it:"))
-        _show_cards(screen, own)
+        _show_cards(screen, own.iloc[:MOST_OTHERS])
     st.page_link(
         screen.pages["evidence"],
         label=_("All figures of {province}").format(province=name),
@@ -39,11 +41,12 @@ def show_proof(screen: Screen, figures: pd.DataFrame, standing: pd.DataFrame, se
 
 
 def _show_others(screen: Screen, others: pd.DataFrame) -> None:
+    """Draw the first of the other figures; the link below leads to all of them."""
     if others.empty:
         return
     count = formats.number(screen.interface, len(others))
     with st.expander(screen.interface.text("Other figures: {count}").format(count=count)):
-        _show_cards(screen, others)
+        _show_cards(screen, others.iloc[:MOST_OTHERS])
 
 
 def _show_cards(screen: Screen, figures: pd.DataFrame) -> None:

@@ -1,10 +1,14 @@
 import asyncio
 import base64
 import hashlib
+import json
 
+import pytest
+from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
 from metrics.dashboard.headers import SafetyHeaders, content_security_policy, inline_script_hashes
+from metrics.dashboard.serving import answer_outlines, outlines_address, topology_address
 
 
 def policy() -> dict[str, list[str]]:
@@ -35,6 +39,24 @@ def test_scripts_are_never_taken_from_the_page_itself() -> None:
     assert policy()["default-src"] == ["'self'"]
     for name in ("frame-src", "object-src", "form-action", "frame-ancestors"):
         assert policy()[name] == ["'none'"]
+
+
+def test_outlines_are_answered_whole_and_kept_by_the_browser() -> None:
+    request = Request({"type": "http", "path_params": {"edition": "34"}})
+    answer = answer_outlines(request)
+    assert len(json.loads(bytes(answer.body))["features"]) == 34
+    assert "max-age" in answer.headers["cache-control"]
+
+
+def test_a_map_that_does_not_exist_is_not_found() -> None:
+    assert answer_outlines(Request({"type": "http", "path_params": {"edition": "../34"}})).status_code == 404
+
+
+def test_addresses_stand_below_the_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert outlines_address("63") == "/outlines/63.geojson"
+    monkeypatch.setattr("streamlit.get_option", lambda name: "/base/" if name == "server.baseUrlPath" else None)
+    assert outlines_address("63") == "/base/outlines/63.geojson"
+    assert topology_address() == "/base/app/static/topojson/"
 
 
 async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
