@@ -147,10 +147,8 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 def _years(first: str, last: str) -> tuple[str, int] | None:
-    """Return the interval of two years; none for one that runs backwards, as a garbled text has it."""
-    if first > last:
-        return None
-    return (last if first == last else f"{first}/{last}"), int(last)
+    """Return the interval of two years; none for one that does not run forward (2020-2020 is garbled)."""
+    return (f"{first}/{last}", int(last)) if first < last else None
 
 
 def _full_date(year: int, month: int, day: int) -> tuple[str, int] | None:
