@@ -1,11 +1,12 @@
 """Start the dashboard of an installed package or of a checkout, with the package's own settings.
 
-Comes in: options of `streamlit run`, as a command line has them. Goes out: the exit status of the server.
-The promise: nothing is imported of Streamlit here, so that the command line stays quick.
+Comes in: options of `streamlit run`, as a command line has them. Goes out: the exit status of the server. The
+promises: nothing of Streamlit is imported here, so that the command line stays quick; the server ends with its caller.
 """
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -15,11 +16,18 @@ APP = Path(__file__).with_name("app.py")
 
 
 def serve(options: Sequence[str] = ()) -> int:
-    """Serve the dashboard until it is interrupted; return the server's exit status.
+    """Serve the dashboard until it is interrupted or terminated; return the server's exit status, 0 if interrupted.
 
+    To be called from the main thread.
     options  flags of `streamlit run`, such as ("--server.port", "8502") or ("--server.headless", "true")
     """
+    server = subprocess.Popen([sys.executable, "-m", "streamlit", "run", str(APP), *options])
+    before = signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
-        return subprocess.call([sys.executable, "-m", "streamlit", "run", str(APP), *options])
+        return server.wait()
     except KeyboardInterrupt:
+        # The terminal interrupts the server as well; it is given the time to end.
+        server.wait()
         return 0
+    finally:
+        signal.signal(signal.SIGTERM, before)

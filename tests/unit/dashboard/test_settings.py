@@ -1,9 +1,10 @@
 import json
 import re
+import signal
 import subprocess
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -68,17 +69,50 @@ def test_the_start_of_a_checkout_and_of_a_wheel_are_the_same_application() -> No
     assert MAIN.is_file()
 
 
+class FakeServer:
+    """Stands for the process of the server: remembers how it was started and ended."""
+
+    started: ClassVar[list[list[str]]] = []
+
+    def __init__(self, command: list[str], ends: BaseException | None = None) -> None:
+        self.started.append(command)
+        self.ends = ends
+        self.was_terminated = False
+
+    def wait(self) -> int:
+        if self.ends is not None:
+            ended, self.ends = self.ends, None
+            raise ended
+        return 3
+
+    def terminate(self) -> None:
+        self.was_terminated = True
+
+
 def test_serving_runs_the_application_with_the_options_given(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls: list[list[str]] = []
-    monkeypatch.setattr(subprocess, "call", lambda command: calls.append(command) or 3)
+    monkeypatch.setattr(subprocess, "Popen", FakeServer)
     assert serve(["--server.port", "8502"]) == 3
-    assert calls[0][1:] == ["-m", "streamlit", "run", str(launch.APP), "--server.port", "8502"]
+    command = FakeServer.started.pop()
+    assert command[1:] == ["-m", "streamlit", "run", str(launch.APP), "--server.port", "8502"]
     assert launch.APP.is_file()
 
 
 def test_an_interrupted_server_has_done_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(command: list[str]) -> int:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(subprocess, "call", interrupted)
+    monkeypatch.setattr(subprocess, "Popen", lambda command: FakeServer(command, ends=KeyboardInterrupt()))
     assert serve() == 0
+
+
+def test_a_terminated_caller_ends_its_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    servers: list[FakeServer] = []
+
+    class Terminated(FakeServer):
+        def wait(self) -> int:
+            servers.append(self)
+            signal.raise_signal(signal.SIGTERM)
+            return 0
+
+    monkeypatch.setattr(subprocess, "Popen", Terminated)
+    assert serve() == 0
+    assert servers[0].was_terminated
+    assert signal.getsignal(signal.SIGTERM) is before
