@@ -20,7 +20,7 @@ _OVER = r"(?![\d%]|[.,/-]\d)"  # no longer number goes on after it; the full sto
 _LATIN = r"\p{Latin}"
 _DIGITS = regex.compile(r"(?<!\d)\d")
 _ADDRESS = regex.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+|(?<![\w.])[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:vn|com|org|net|gov)\b\S*"
+    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|(?<![\w.-])[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:vn|com|org|net|gov)\b\S*"
 )
 _ABROAD = regex.compile(r"\d[\d .-]{7,}\d")
 _LATER_YEAR = regex.compile(_YEAR + _OVER)
@@ -50,7 +50,7 @@ class Masker:
             | (?P<years>(?P<y1>{_YEAR})\s?-\s?(?P<y2>{_YEAR}){_OVER})
             | (?P<clock>\d{{1,2}}(?::\d\d|\s?h\s?\d\d)(?!\d))
             | (?P<version>(?!\d{{1,3}}(?:\.\d{{3}})+(?![\d.]))\d++(?:\.\d++){{2,}}+)
-            | (?P<phone>0\d{{2,3}}[ .-]?\d{{3}}[ .-]?\d{{3,4}}(?!\d))
+            | (?P<phone>0\d{{2,3}}[ .-]?\d{{3,4}}[ .-]?\d{{3,4}}(?!\d))
             | (?P<code>\d+-(?!{own}|\d+{own})[\d{_LATIN}]*{_LATIN}+(?:-[\d{_LATIN}]+)*)
             | (?P<name>\d+(?!{own}){_LATIN}+[{_LATIN}\d]*(?!\p{{L}}))
             | (?P<year>(?P<yy>{_YEAR}){_OVER})

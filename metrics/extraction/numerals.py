@@ -57,9 +57,9 @@ class NumberReader:
         if read is None:
             return Number(start=begin, end=stop, left=begin, right=stop, value=Decimal(0), garbled=True)
         value, other = read
-        ratio = _RATIO.match(text, stop, within[1])
+        ratio = _RATIO.match(text, stop, within[1]) if text[max(0, begin - 1)] != "/" else None
         total = readings(ratio[1], habit) if ratio else None
-        if ratio and total is not None and value <= total[0]:
+        if ratio and total is not None and value <= total[0] and total[0] > 0:
             number = Number(
                 start=begin, end=ratio.end(), left=begin, right=ratio.end(), value=value, other=other, out_of=total[0]
             )

@@ -86,8 +86,8 @@ class PlaceFinder:
         told = Counter(place.slug for place, _ in found)
         places = [
             place
-            for place, doubtful in found
-            if not doubtful or place.slug in sure or told[place.slug] >= _OFTEN or _in_list(place, found, folded)
+            for at, (place, doubtful) in enumerate(found)
+            if not doubtful or place.slug in sure or told[place.slug] >= _OFTEN or _in_list(at, found, folded.text)
         ]
         return sorted([*places, *self._smaller(document, folded, hits)], key=lambda place: (place.start, -place.end))
 
@@ -170,14 +170,12 @@ def _name(spelling: Spelling, kind: str) -> _Name:
     return _Name(spelling.slug, latin, bool(spelling.caution), lifted, scope, kind)
 
 
-def _in_list(place: Place, found: Sequence[tuple[Place, bool]], folded: Folded) -> bool:
-    """Return whether a doubtful place stands in a list with one that is not."""
-    return any(
-        not doubtful
-        and _LIST.fullmatch(folded.text[min(place.end, other.end) : max(place.start, other.start)]) is not None
-        for other, doubtful in found
-        if other is not place
-    )
+def _in_list(at: int, found: Sequence[tuple[Place, bool]], text: str) -> bool:
+    """Return whether a doubtful place stands in a list right beside one that is not."""
+    place = found[at][0]
+    beside = [found[index] for index in (at - 1, at + 1) if 0 <= index < len(found)]
+    stretches = [text[min(place.end, o.end) : max(place.start, o.start)] for o, doubtful in beside if not doubtful]
+    return any(_LIST.fullmatch(stretch) for stretch in stretches)
 
 
 def _is_capitalised(document: str, folded: Folded, hit: Hit) -> bool:

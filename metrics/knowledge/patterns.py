@@ -152,6 +152,8 @@ def _runs(run: str, groups: Mapping[str, Sequence[str]], prefixes: Sequence[str]
         options = [form for plain in expand(item, groups) for form in _with_prefixes(plain, folded, first=at == 0)]
         if len(runs[-1]) * len(options) > _MOST_OF_A_RUN and "" not in runs[-1] and "" not in options:
             runs.append(options)
+        elif len(runs[-1]) * len(options) > _MOST_FORMS:
+            raise DataFileError(f"term {term[:60]!r}: more than {_MOST_FORMS} surface forms; write it as two terms")
         else:
             runs[-1] = [f"{form} {option}".strip() for form in runs[-1] for option in options]
     if any("" in forms for forms in runs):
