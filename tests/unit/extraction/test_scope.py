@@ -52,3 +52,8 @@ def test_beside_a_rank_the_country_in_words_is_the_field(figures: Figures) -> No
 def test_smaller_place(figures: Figures, text: str, place: str) -> None:
     (figure,) = figures(text)
     assert (figure.province, figure.place) == ("east-mark", place)
+
+
+def test_a_ward_with_its_province_behind_it(figures: Figures) -> None:
+    (figure,) = figures("In ward Green, East Mark, 5 masts stand.")
+    assert (figure.province, figure.place) == ("east-mark", "ward Green")
