@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from metrics.documents import document_from_text
+from metrics.extraction import extract
 from metrics.knowledge import Knowledge, load_knowledge, load_pages
 
 
@@ -19,6 +21,9 @@ def check_data_files() -> Iterator[str]:
     yield f"metrics    {len(knowledge.metrics)} in {len(families)} families"
     yield f"places     {_places(knowledge)}"
     for tag, page in pages.items():
+        extract(
+            document_from_text("0", name=tag, language=tag), knowledge
+        )  # all of a pack is compiled at its first use
         rules = Counter(rule.kind.value for rule in knowledge.packs[tag].rules)
         words = len(page.identify.words) + sum(map(len, page.lists.values())) + len(page.months)
         others = rules.total() - rules["cue"]

@@ -155,7 +155,7 @@ def _phrases(pack: LanguagePack, knowledge: Knowledge) -> Iterator[str]:
                 yield from part.forms
     yield from pack.numerals.words
     yield from pack.numerals.ordinals
-    for spelling in spellings_for(knowledge.gazetteer, pack.tag):
+    for spelling in spellings_for(knowledge.gazetteer, pack):
         yield fold_text(spelling.name)
     yield from map(fold_text, knowledge.gazetteer.longer_names)
     for side in (pack.places.before, pack.places.after):

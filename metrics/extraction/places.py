@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
+from metrics.errors import DataFileError
 from metrics.extraction.lexicon import Hit
 from metrics.extraction.mentions import Place
 from metrics.knowledge import Gazetteer, LanguagePack, Spelling
@@ -44,9 +45,22 @@ class _Name:
     kind: str
 
 
-def spellings_for(gazetteer: Gazetteer, tag: str) -> list[Spelling]:
-    """Return the spellings an article in language `tag` may use: its own, and names in Latin letters."""
-    return [s for s in gazetteer.spellings if s.language == tag or s.name.isascii() or _is_latin(s.name)]
+def spellings_for(gazetteer: Gazetteer, pack: LanguagePack) -> list[Spelling]:
+    """Return the spellings an article in the pack's language may use: its own, and names in Latin letters.
+
+    Raises DataFileError for a spelling of the pack whose slug is no place of the gazetteer.
+    """
+    unknown = sorted(pack.spellings.keys() - gazetteer.provinces.keys())
+    if unknown:
+        raise DataFileError(
+            f"{pack.tag}.toml: spellings.{unknown[0]}: the gazetteer has no such place; correct the slug"
+        )
+    own = [
+        Spelling(slug=slug, language=pack.tag, name=name, note="pack", source="pack", caution="")
+        for slug, names in pack.spellings.items()
+        for name in names
+    ]
+    return own + [s for s in gazetteer.spellings if s.language == pack.tag or s.name.isascii() or _is_latin(s.name)]
 
 
 class PlaceFinder:
@@ -54,7 +68,7 @@ class PlaceFinder:
 
     def __init__(self, pack: LanguagePack, gazetteer: Gazetteer, number: Mapping[str, int]) -> None:
         self._names: dict[int, _Name] = {}
-        for spelling in spellings_for(gazetteer, pack.tag):
+        for spelling in spellings_for(gazetteer, pack):
             phrase = number[fold_text(spelling.name)]
             if spelling.language == pack.tag or phrase not in self._names:
                 self._names[phrase] = _name(spelling, gazetteer.provinces[spelling.slug].kind)

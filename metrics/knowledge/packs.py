@@ -20,7 +20,7 @@ from metrics.knowledge.rules import Rule, RuleKind, read_rules
 from metrics.text import fold_text
 
 EVERY_LANGUAGE = "mul"  # BCP 47 for "multiple languages": cues such as DTI that stand in texts of any language
-_SECTIONS = ("identify", "page", "groups", "numerals", "units", "places", "rules", "cues", "pseudo")
+_SECTIONS = ("identify", "page", "groups", "numerals", "units", "places", "spellings", "rules", "cues", "pseudo")
 _UNITS = ("percent", "points", "vnd", "mbps", "other")
 _KEYS = {
     "numerals": (
@@ -61,7 +61,10 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguagePack:
-    """All that extraction needs to know of one language. `prefixes` may be written on to a word."""
+    """All that extraction needs to know of one language. `prefixes` may be written on to a word.
+
+    `spellings` of places by slug, beside those that the gazetteer has in this language.
+    """
 
     tag: str
     direction: str
@@ -69,6 +72,7 @@ class LanguagePack:
     units: Mapping[str, tuple[str, ...]]
     months: Mapping[str, int]
     places: PlaceWords
+    spellings: Mapping[str, tuple[str, ...]]
     prefixes: tuple[str, ...]
     articles: tuple[str, ...]
     abbreviations: frozenset[str]
@@ -138,6 +142,7 @@ def _pack(fields: Fields, catalogue: Mapping[str, tuple[str, dict[str, Any]]]) -
             stops=frozenset(_words(places.texts("stops"), groups)),
             name_words=places.count("name_words", default=3),
         ),
+        spellings={slug: fields.nested("spellings").texts(slug) for slug in sections["spellings"]},
         prefixes=_words(numerals.texts("prefixes"), groups),
         articles=_words(numerals.texts("inner_prefixes"), groups),
         abbreviations=frozenset(_words(numerals.texts("abbreviations"), groups)),
