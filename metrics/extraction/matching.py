@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -24,14 +24,36 @@ Slots = tuple[tuple[Slot, int], ...]
 Words = tuple[tuple[int, int], ...]
 
 
+Spots = Sequence[tuple[int, int, int]]  # left end, right end and index of what may stand in a slot, in order
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence as the matcher sees it: the folded text and what was found in it so far, each by position."""
+    """One sentence as the matcher sees it: the folded text and what was found in it so far, each by position.
+
+    `spots` are what may stand in each slot; `figures` the stretches that no gap may leap over.
+    """
 
     text: str
     hits: Sequence[Hit]
     numbers: Sequence[Number]
     years: Sequence[Period]
+    spots: Mapping[Slot, Spots] = field(init=False)
+    figures: Sequence[tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out once what every pattern of the sentence asks for."""
+        free = [(n, at) for at, n in enumerate(self.numbers) if not n.rank]
+        cardinals = [(n, at) for n, at in free if n.kind is not Kind.ORDINAL]
+        spots: dict[Slot, Spots] = {
+            Slot.YEAR: [(year.start, year.end, at) for at, year in enumerate(self.years)],
+            Slot.ORDINAL: [(n.left, n.right, at) for n, at in free if n.kind is Kind.ORDINAL],
+            Slot.NUMBER: [(n.left, n.right, at) for n, at in cardinals],
+            Slot.TOTAL: [(n.left, n.right, at) for n, at in cardinals if n.kind is Kind.PLAIN and n.out_of is None],
+        }
+        object.__setattr__(self, "spots", spots)
+        solid = (n for n in self.numbers if not n.weak and n.kind is not Kind.ORDINAL)
+        object.__setattr__(self, "figures", [(n.start, n.end) for n in solid])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +129,7 @@ def _backward(links: Sequence[_Link], at: int, start: int, scene: Scene) -> Iter
         return
     slot = links[at - 1].slot
     assert slot is not None  # the anchor is the first run of words
-    for begin, end, index in reversed(_candidates(scene, slot)):
+    for begin, end, index in reversed(scene.spots[slot]):
         if end <= start and _near(scene, end, start, links[at].gap):
             for first, found in _backward(links, at - 1, begin, scene):
                 yield first, (*found, (slot, index))
@@ -123,7 +145,7 @@ def _forward(
         return
     link = links[at]
     if link.slot:
-        for begin, stop, index in _candidates(scene, link.slot):
+        for begin, stop, index in scene.spots[link.slot]:
             if begin >= end and (link.slot, index) not in slots and _near(scene, end, begin, link.gap):
                 yield from _forward(links, at + 1, stop, scene, (*slots, (link.slot, index)), words)
                 return
@@ -142,21 +164,6 @@ def _with_run(words: Words, hit: Hit, text: str) -> Words:
     return (*words, (hit.start, hit.end))
 
 
-def _candidates(scene: Scene, slot: Slot) -> list[tuple[int, int, int]]:
-    """Return left end, right end and index of what may stand in `slot`, in order."""
-    if slot is Slot.YEAR:
-        return [(year.start, year.end, at) for at, year in enumerate(scene.years)]
-    ordinal = slot is Slot.ORDINAL
-    if slot is Slot.TOTAL:
-        plain = ((n, at) for at, n in enumerate(scene.numbers) if n.kind is Kind.PLAIN and n.out_of is None)
-        return [(n.left, n.right, at) for n, at in plain if not n.rank]
-    return [
-        (n.left, n.right, at)
-        for at, n in enumerate(scene.numbers)
-        if (n.kind is Kind.ORDINAL) == ordinal and not n.rank
-    ]
-
-
 def _near(scene: Scene, end: int, start: int, gap: int) -> bool:
     """Return whether at most `gap` words, no strong stop and no other figure stand between `end` and `start`."""
     between = scene.text[end:start]
@@ -164,6 +171,4 @@ def _near(scene: Scene, end: int, start: int, gap: int) -> bool:
         return _NOTHING.fullmatch(between) is not None
     if len(between.split()) > gap or ";" in between:
         return False
-    return not any(
-        end <= n.start and n.end <= start and not n.weak and n.kind is not Kind.ORDINAL for n in scene.numbers
-    )
+    return not any(end <= first and last <= start for first, last in scene.figures)
