@@ -91,7 +91,7 @@ def _attributes(figure: Observation) -> str:
 
 def _reason(refused: Rejection | None, link: Link) -> str:
     reason = refused.reason if refused else link.reason
-    detail = refused.detail if refused else link.detail
+    detail = refused.detail if refused and refused.reason is not link.reason else link.detail
     return f"{reason or 'no_metric'}{f' ({detail})' if detail else ''}"
 
 

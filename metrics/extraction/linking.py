@@ -179,7 +179,6 @@ def _refusal(number: Number, match: Match) -> Link:
         value=number.value,
         cue=match,
         reason=Reason(match.rule.value),
-        detail=match.rule.pattern.term,
     )
 
 

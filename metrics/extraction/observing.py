@@ -121,7 +121,8 @@ class Observer:
         if link.number.weak or ordinal or link.reason is None or not has_cue:
             return []
         metric = link.metric.id if link.metric else ""
-        return [self._rejection(reading, link.number, metric, link.reason, link.detail)]
+        decided = self._folded.span(link.cue.start, link.cue.end).of(self._document.text) if link.cue else ""
+        return [self._rejection(reading, link.number, metric, link.reason, link.detail or decided)]
 
     def _rejection(
         self, reading: SentenceReading, number: Number, metric: str, reason: Reason, detail: str

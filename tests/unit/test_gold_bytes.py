@@ -12,9 +12,9 @@ MANIFEST = GOLD / "SHA256SUMS"
 
 
 def files_below(folder: Path) -> set[str]:
-    """Return the names of the files in `folder`, as paths from it; the manifest itself and caches left out."""
-    found = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return {path.relative_to(folder).as_posix() for path in found} - {MANIFEST.name}
+    """Return the names of the evidence in `folder`: articles, annotations, the guide and the scorer."""
+    found = [*folder.rglob("*.txt"), *folder.rglob("*.json"), *folder.rglob("*.md"), folder / "score.py"]
+    return {path.relative_to(folder).as_posix() for path in found}
 
 
 def manifest() -> dict[str, str]:

@@ -2,6 +2,7 @@ import asyncio
 import base64
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.requests import Request
@@ -73,7 +74,8 @@ def test_the_headers_are_put_on_every_answer() -> None:
     async def nothing() -> Message:
         return {"type": "http.request"}
 
-    asyncio.run(SafetyHeaders(_answer)({"type": "http"}, nothing, keep))
+    with ThreadPoolExecutor() as thread:  # the browser tests of the same process keep a loop running in this one
+        thread.submit(asyncio.run, SafetyHeaders(_answer)({"type": "http"}, nothing, keep)).result()
     headers = dict(sent[0]["headers"])
     assert headers[b"content-security-policy"].decode() == content_security_policy()
     assert headers[b"x-content-type-options"] == b"nosniff"

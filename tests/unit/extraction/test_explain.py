@@ -46,7 +46,7 @@ def test_a_figure_is_told_with_its_columns_and_the_phrase_that_decided(tell: Tel
     ("text", "line"),
     [
         ("East Mark has signal of 150%.", "refused   «150%»: out_of_range (150 is outside (0, 100) of coverage)"),
-        ("East Mark has 50% signal, up 3%.", "refused   «3%»: change (up {n}); cue «up 3%» (qaa.toml: rules"),
+        ("East Mark has 50% signal, up 3%.", "refused   «3%»: change; cue «up 3%» (qaa.toml: rules"),
         ("East Mark has 5 masts, 7 things.", "refused   «7»: no_metric; no cue in reach"),
         ("Hills have 5 masts.", "refused   «5»: no_place"),
         ("East Mark has 7 things.", "refused   «7»: no_metric"),
