@@ -13,7 +13,7 @@ from metrics.extraction.engine import Trace, trace
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.linking import Link
 from metrics.extraction.mentions import Masked, Match
-from metrics.extraction.records import Observation, Rejection
+from metrics.extraction.records import Comparator, Observation, Rejection
 from metrics.knowledge import Knowledge
 from metrics.text import Span
 
@@ -79,7 +79,8 @@ def _attributes(figure: Observation) -> str:
         "province": figure.province,
         "place": figure.place,
         "metric": figure.metric,
-        "value": f"{figure.comparator}{figure.value}",
+        "value": figure.value,
+        "comparator": figure.comparator if figure.comparator is not Comparator.EQUAL else "",
         "unit": figure.unit,
         "status": figure.status,
         "out_of": figure.out_of,

@@ -34,6 +34,7 @@ def test_both_copies_of_the_settings_are_the_same() -> None:
         ("client", "toolbarMode", "viewer"),
         ("client", "disableDataExport", True),
         ("runner", "postScriptGC", False),
+        ("logger", "hideWelcomeMessage", True),
     ],
 )
 def test_safe_settings(section: str, name: str, value: object) -> None:
