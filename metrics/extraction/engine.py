@@ -1,16 +1,18 @@
 """Document in, figures and refusals out: the whole extraction in its order.
 
-fold -> sentences -> phrases and places -> numbers -> links -> attributes. Promise: every candidate comes out
-once, as an observation or as a rejection with its reason, citing its span in the document's NFC text.
+fold -> sentences -> phrases and places -> numbers -> links -> attributes. Promise: every candidate in a
+sentence with a cue comes out, as observations or as a rejection with its reason, citing its span in the NFC text.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
+from typing import TypeVar
 
 from metrics.documents import Document
 from metrics.errors import DocumentError
@@ -26,9 +28,11 @@ from metrics.extraction.records import Extraction
 from metrics.extraction.scope import PlaceScope
 from metrics.extraction.separators import decimal_habit
 from metrics.knowledge import Knowledge, load_knowledge
-from metrics.text import Folded, fold, split_sentences
+from metrics.text import Folded, Sentence, fold, split_sentences
 
 _BESIDE = 12  # folded characters: two or three words
+_START = attrgetter("start")
+_Found = TypeVar("_Found", Hit, Place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +66,12 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     hits = [h for h in reader.lexicon.find(folded.text) if not any(m.start <= h.start < m.end for m in apart)]
     readings = _read(folded.text, reader, hits, apart)
     places = reader.places(document.text, folded, hits)
-    links = _link(folded.text, readings, places, linker)
-    scope = PlaceScope(folded.text, places, [r.sentence for r in readings], _fields(places, readings))
-    observer = Observer(document, folded, scope, readings)
+    sentences = [reading.sentence for reading in readings]
+    leads = lead_ins(folded.text, sentences)
+    named = [_inside(places, sentence) for sentence in sentences]
+    links = _link(folded.text, readings, named, leads, linker)
+    scope = PlaceScope(folded.text, places, sentences, _fields(named, readings), leads)
+    observer = Observer(document, folded, scope, readings, leads)
     found = [item for at, linked in enumerate(links) for item in observer.observe(at, linked)]
     observations, rejections = without_repeats(found, body=len(document.title))
     extraction = Extraction(document=document, observations=tuple(observations), rejections=tuple(rejections))
@@ -81,13 +88,11 @@ def _read(
     text: str, reader: LanguageReader, hits: Sequence[Hit], apart: Sequence[Masked]
 ) -> tuple[SentenceReading, ...]:
     """Return the reading of every sentence of a folded text, in order."""
-    starts = [hit.start for hit in hits]
     habit = decimal_habit(text, reader.pack.numerals.decimal)
     readings = []
     for sentence in split_sentences(text, reader.pack.abbreviations):
-        inside = hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         masked = [m for m in apart if m.start < sentence.end and sentence.start < m.end]
-        readings.append(reader.read(text, sentence, inside, masked, habit))
+        readings.append(reader.read(text, sentence, _inside(hits, sentence), masked, habit))
     return tuple(readings)
 
 
@@ -99,24 +104,37 @@ def _apart(document: Document, folded: Folded) -> list[Masked]:
     ]
 
 
-def _fields(places: Sequence[Place], readings: Sequence[SentenceReading]) -> list[Place]:
-    """Return the phrases for the whole country right beside a rank, or a count of provinces, of their sentence."""
-    return [
+def _inside(found: Sequence[_Found], sentence: Sentence) -> Sequence[_Found]:
+    """Return what begins in a sentence, of things in order of their beginnings."""
+    first = bisect_left(found, sentence.start, key=_START)
+    return found[first : bisect_left(found, sentence.end, lo=first, key=_START)]
+
+
+def _fields(named: Sequence[Sequence[Place]], readings: Sequence[SentenceReading]) -> set[Place]:
+    """Return the phrases for the whole country right beside a rank, or a count of provinces, of their sentence.
+
+    `named` are the places of each sentence.
+    """
+    return {
         place
-        for reading in readings
+        for places, reading in zip(named, readings, strict=True)
         for place in places
-        if place.country and reading.sentence.start <= place.start < reading.sentence.end
+        if place.country
         if any(
             place.start - _BESIDE <= n.end and n.start <= place.end + _BESIDE
             for n in (*(n for n in reading.numbers if n.rank), *reading.totals)
         )
-    ]
+    }
 
 
 def _link(
-    text: str, readings: Sequence[SentenceReading], places: Sequence[Place], linker: Linker
+    text: str,
+    readings: Sequence[SentenceReading],
+    named: Sequence[Sequence[Place]],
+    leads: Mapping[int, int],
+    linker: Linker,
 ) -> tuple[tuple[Link, ...], ...]:
-    """Return the links of every sentence.
+    """Return the links of every sentence; `named` are the places of each, `leads` the lead-ins of list items.
 
     An index named in the headline or earlier in the paragraph carries over, and so does the last rank to a list that
     goes on from it.
@@ -126,13 +144,12 @@ def _link(
     topic: Match | None = None
     last: Decimal | None = None
     paragraph = 0
-    leads = lead_ins(text, [reading.sentence for reading in readings])
-    for reading in readings:
+    for reading, places in zip(readings, named, strict=True):
         if reading.sentence.paragraph != paragraph:
             headline = topic if paragraph == 0 else headline
             paragraph = reading.sentence.paragraph
             topic = topic if paragraph in leads else headline
-        inside = [p for p in places if p.slug and reading.sentence.start <= p.start < reading.sentence.end]
+        inside = [place for place in places if place.slug]
         listed = listed_ranks(reading, inside, last, text) or numbered_line(text, reading, inside)
         links.append(tuple(linker.link(text, reading, listed, topic, inside)))
         topic = linker.topic_of(reading.matches, topic)

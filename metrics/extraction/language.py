@@ -139,8 +139,9 @@ def _is_bare_year(period: Period) -> bool:
 
 def _as_count(year: Period) -> Number:
     """Return a year as a weak number: only a pattern that asks for a number takes it ("2094 services")."""
-    span = (year.start, year.end)
-    return Number(start=span[0], end=span[1], left=span[0], right=span[1], value=Decimal(year.period), weak=True)
+    return Number(
+        start=year.start, end=year.end, left=year.start, right=year.end, value=Decimal(year.period), weak=True
+    )
 
 
 def _of(pack: LanguagePack, kinds: tuple[RuleKind, ...]) -> list[Rule]:

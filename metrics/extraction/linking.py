@@ -1,7 +1,7 @@
 """Which metric a number states: the cues of its sentence compete for it.
 
-In come the candidates and matches of a sentence, out come Links. Promise: the order of the tuples below decides and
-nothing else; a cue whose pattern holds the number comes first, then the nearest; an exact tie is a refusal.
+In come the candidates and matches of a sentence, out come Links. Promise: a cue whose pattern holds the
+number comes first, then the cheapest pairing of what is left, then what goes on from before; nothing else decides.
 """
 
 from __future__ import annotations

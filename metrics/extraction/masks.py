@@ -11,6 +11,7 @@ from datetime import date
 
 import regex
 
+from metrics.extraction.expressions import alternation
 from metrics.extraction.mentions import Masked, Period
 
 _YEAR = r"(?:19|20)\d\d"
@@ -141,9 +142,8 @@ _KINDS = frozenset({"document", "clock", "phone", "code", "name", "version"})
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    """Return the words as an alternation, the longest first, with \\s for spaces (the expressions are verbose)."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s") for word in longest_first) or r"(?!)"
+    """Return the words as an alternation with \\s for spaces, as the expressions here are verbose."""
+    return alternation(words).replace(r"\ ", r"\s")
 
 
 def _years(first: str, last: str) -> tuple[str, int] | None:

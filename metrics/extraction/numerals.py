@@ -6,12 +6,13 @@ both readings; which one holds is the document's habit here, and the metric's ra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 import regex
 
+from metrics.extraction.expressions import alternation
 from metrics.extraction.mentions import Kind, Masked, Number
 from metrics.extraction.separators import DIGITS, readings
 from metrics.knowledge import LanguagePack
@@ -26,20 +27,20 @@ class NumberReader:
     def __init__(self, pack: LanguagePack) -> None:
         numerals = pack.numerals
         self._scales = numerals.scales
-        joiner = rf"(?:\s(?:{_any(numerals.joiners)}))?" if numerals.joiners else ""
-        self._scale = regex.compile(rf"[\s-]?({_any(numerals.scales)})(?!\p{{L}})")
+        joiner = rf"(?:\s(?:{alternation(numerals.joiners)}))?" if numerals.joiners else ""
+        self._scale = regex.compile(rf"[\s-]?({alternation(numerals.scales)})(?!\p{{L}})")
         self._more = regex.compile(rf"{joiner}\s?(?=\d)")
-        units = {unit: _any(words) for unit, words in pack.units.items()}
+        units = {unit: alternation(words) for unit, words in pack.units.items()}
         self._unit = regex.compile(
             rf"[\s-]?(?:(?P<percent>%|(?:{units['percent']})(?!\p{{L}}))|(?P<points>{units['points']})(?!\p{{L}})"
             rf"|(?P<vnd>{units['vnd']})(?!\p{{L}})|(?P<mbps>{units['mbps']})(?!\p{{L}})|(?P<other>{units['other']})(?!\p{{L}}))"
         )
         # A code stands before its number (VND300 billion); the word for the currency only after it.
-        codes = _any(word for word in pack.units["vnd"] if word.isascii())
+        codes = alternation(word for word in pack.units["vnd"] if word.isascii())
         self._currency = regex.compile(rf"(?<!\p{{L}})(?:{codes})\s?$")
         self._until = regex.compile(rf"\s?-\s?(?P<last>\d+(?:[.,]\d+)?)(?=\s?(?:%|(?:{units['percent']})(?!\p{{L}})))")
-        self._ending = regex.compile(rf"[\s-]?(?:{_any(numerals.ordinal_suffixes)})(?!\p{{L}})")
-        self._opening = regex.compile(rf"(?<!\p{{L}})(?:{_any(numerals.ordinal_prefixes)})\s?$")
+        self._ending = regex.compile(rf"[\s-]?(?:{alternation(numerals.ordinal_suffixes)})(?!\p{{L}})")
+        self._opening = regex.compile(rf"(?<!\p{{L}})(?:{alternation(numerals.ordinal_prefixes)})\s?$")
 
     def read(self, text: str, start: int, end: int, masked: Sequence[Masked], habit: str) -> list[Number]:
         """Return the numbers written in digits in `text[start:end]`, but those in `masked`."""
@@ -108,8 +109,3 @@ class NumberReader:
         elif text[max(within[0], begin - 2) : begin].rstrip().endswith("%"):
             kind, begin = Kind.PERCENT, text.rindex("%", 0, begin)
         return replace(number, start=begin, left=begin, end=stop, right=stop, kind=kind)
-
-
-def _any(words: Iterable[str]) -> str:
-    """Return an alternation, the longest word first; one that never matches for no words."""
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"

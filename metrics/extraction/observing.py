@@ -13,7 +13,6 @@ from decimal import Decimal
 from metrics.documents import Document
 from metrics.extraction.attributes import BasisScene, basis_of, period_at, status_of
 from metrics.extraction.language import SentenceReading
-from metrics.extraction.layout import lead_ins
 from metrics.extraction.linking import Link
 from metrics.extraction.lists import paired_places
 from metrics.extraction.mentions import Kind, Number, Period
@@ -27,10 +26,17 @@ class Observer:
     """Turns the links of one document into figures, sentence by sentence, remembering what carries over."""
 
     def __init__(
-        self, document: Document, folded: Folded, scope: PlaceScope, readings: Sequence[SentenceReading]
+        self,
+        document: Document,
+        folded: Folded,
+        scope: PlaceScope,
+        readings: Sequence[SentenceReading],
+        leads: Mapping[int, int],
     ) -> None:
         self._document, self._folded, self._scope, self._readings = document, folded, scope, readings
-        self._leads = lead_ins(folded.text, [reading.sentence for reading in readings])
+        self._leads = leads
+        # paragraph -> how many are ranked, by its last sentence that says it ("ranks among the 63 provinces:")
+        self._counted = {r.sentence.paragraph: r.totals[-1].value for r in readings if r.totals}
         self._targets = _target_paragraphs(readings, folded.text, self._leads)
         self._announced = _announced(readings)
         self._totals: dict[tuple[int, str], Decimal] = {}  # (paragraph, index) -> how many are ranked
@@ -96,18 +102,14 @@ class Observer:
             self._totals[paragraph, index] = min(reading.totals, key=lambda n: abs(n.start - number.start)).value
         lead = self._leads.get(paragraph, paragraph)
         told = self._totals.get((paragraph, index)) or self._totals.get((lead, index))
-        return told or (self._led_total(lead) if lead != paragraph else None)
-
-    def _led_total(self, lead: int) -> Decimal | None:
-        """Return how many are ranked according to the lead-in of a list or table ("ranks among the 63 provinces:")."""
-        told = [r.totals[-1].value for r in self._readings if r.sentence.paragraph == lead and r.totals]
-        return told[-1] if told else None
+        return told or (self._counted.get(lead) if lead != paragraph else None)
 
     def _earlier_period(self, at: int) -> Period | None:
         """Return the last time that an earlier sentence of the same paragraph names, or the lead-in of its list."""
         paragraph = self._readings[at].sentence.paragraph
         context = (paragraph, self._leads.get(paragraph, paragraph))
-        for reading in reversed(self._readings[:at]):
+        for earlier in range(at - 1, -1, -1):
+            reading = self._readings[earlier]
             if reading.sentence.paragraph in context and reading.periods:
                 return reading.periods[-1]
             if reading.sentence.paragraph < min(context):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import regex
 
 from metrics.errors import DataFileError
+from metrics.extraction.expressions import alternation
 from metrics.extraction.lexicon import Hit
 from metrics.extraction.mentions import Place
 from metrics.knowledge import Gazetteer, LanguagePack, Spelling
@@ -209,8 +210,8 @@ def _is_latin(text: str) -> bool:
 
 
 def _ending(words: Sequence[str]) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words)) or '(?!)'})[\s.:]*$")
+    return regex.compile(rf"(?<!\p{{L}})(?:{alternation(words)})[\s.:]*$")
 
 
 def _opening(words: Sequence[str]) -> regex.Pattern[str]:
-    return regex.compile(rf"\s*(?:{'|'.join(map(regex.escape, words)) or '(?!)'})(?!\p{{L}})")
+    return regex.compile(rf"\s*(?:{alternation(words)})(?!\p{{L}})")

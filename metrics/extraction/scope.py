@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
 from metrics.extraction.clauses import in_one_clause
-from metrics.extraction.layout import lead_ins
 from metrics.extraction.mentions import Number, Place
 from metrics.text import Sentence
 
@@ -39,16 +38,22 @@ class PlaceScope:
     """The places of one document, asked for the one a position is about.
 
     `fields` are phrases for the whole country that stand beside a rank: there it is the field and not the place.
+    `leads` are the lead-ins of list items.
     """
 
     def __init__(
-        self, text: str, places: Sequence[Place], sentences: Sequence[Sentence], fields: Sequence[Place]
+        self,
+        text: str,
+        places: Sequence[Place],
+        sentences: Sequence[Sentence],
+        fields: Collection[Place],
+        leads: Mapping[int, int],
     ) -> None:
         self._text = text
         self._places = [place for place in places if place not in fields]
         self._starts = [place.start for place in self._places]
         self._sentences = sentences
-        self._leads = lead_ins(text, sentences)
+        self._leads = leads
         self._province = self._main_province()
         self._local = self._main_local()
 

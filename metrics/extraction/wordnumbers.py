@@ -12,6 +12,7 @@ from decimal import Decimal
 
 import regex
 
+from metrics.extraction.expressions import alternation
 from metrics.extraction.lexicon import Hit
 from metrics.extraction.mentions import Kind, Number
 from metrics.knowledge import LanguagePack
@@ -27,9 +28,9 @@ class WordNumberReader:
     def __init__(self, pack: LanguagePack, number: Mapping[str, int]) -> None:
         self._values = {number[word]: Decimal(value) for word, value in pack.numerals.words.items()}
         self._ordinals = {number[word]: Decimal(value) for word, value in pack.numerals.ordinals.items()}
-        joiners = "|".join(map(regex.escape, pack.numerals.joiners)) or r"(?!)"
+        joiners = alternation(pack.numerals.joiners)
         self._gap = regex.compile(rf"[\s-]+(?:(?:{joiners})\s)?|\s?(?:{joiners})")
-        percent = "|".join(map(regex.escape, pack.units["percent"])) or r"(?!)"
+        percent = alternation(pack.units["percent"])
         self._percent = regex.compile(rf"[\s-]?(?:%|(?:{percent})(?!\p{{L}}))")
 
     def read(self, text: str, hits: Sequence[Hit], taken: Sequence[Number]) -> list[Number]:

@@ -13,14 +13,10 @@ from types import MappingProxyType
 from metrics.errors import DataFileError
 from metrics.knowledge.datafiles import data_folder, read_toml
 from metrics.knowledge.fields import Fields
-from metrics.knowledge.records import Metric
+from metrics.knowledge.records import BASES, Metric
 
 UNITS = ("percent", "count", "rank", "score", "vnd", "mbps")
 DIRECTIONS = ("higher", "lower", "neither")
-BASES = (
-    *("population", "adults", "households", "villages", "communes"),
-    *("area", "subscribers", "enterprises", "agencies"),
-)
 # An id that ends so must have the unit of that name, and the other way round.
 UNIT_SUFFIXES = {"rank": "_rank", "score": "_score"}
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+# What a rate can be a share of, for metric files and rules alike.
+BASES = ("population", "adults", "households", "villages", "communes", "area", "subscribers", "enterprises", "agencies")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:

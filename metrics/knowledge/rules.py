@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from metrics.errors import DataFileError
 from metrics.knowledge.patterns import Pattern, Slot, parse_term
+from metrics.knowledge.records import BASES
 
-BASES = ("population", "adults", "households", "villages", "communes", "area", "subscribers", "enterprises", "agencies")
 COMPARATORS = (">", ">=", "<", "~")
 REASONS = ("change", "component", "operator", "complement", "subset", "garbled", "no_metric", "not_a_province_rank")
 RANKS = tuple(str(rank) for rank in range(1, 64))
