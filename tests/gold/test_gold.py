@@ -11,6 +11,7 @@ import pytest
 from .conftest import GOLD, Score
 
 FLOORS = tomllib.loads((GOLD / "floors.toml").read_text(encoding="utf-8"))
+UNSEEN = ("blind-2/",)  # waits for its one measurement: nothing runs on it before
 _SLACK = 0.02  # a set that scores this much above its floor has risen: the floor follows, so that it cannot fall back
 
 
@@ -21,9 +22,9 @@ def test_score_is_not_below_its_floor(name: str, score_folder: Callable[[Path], 
     assert score.f1 <= FLOORS[name]["f1"] + _SLACK, f"{name} rose to F1 {score.f1:.3f}: raise its floor in floors.toml"
 
 
-def test_every_annotated_set_has_a_floor() -> None:
-    sets = {path.parent.name for path in GOLD.glob("*/*.json")}
-    assert sets == set(FLOORS)
+def test_every_set_that_has_been_measured_has_a_floor() -> None:
+    sets = {path.parent.relative_to(GOLD).as_posix() for path in GOLD.rglob("*.json")}
+    assert {name for name in sets if not name.startswith(UNSEEN)} == set(FLOORS)
 
 
 def test_seeds_are_read_without_a_fault(score_folder: Callable[[Path], Score]) -> None:
