@@ -20,13 +20,14 @@ from metrics.extraction.families import CueFamilies
 from metrics.extraction.language import LanguageReader, SentenceReading
 from metrics.extraction.layout import lead_ins
 from metrics.extraction.lexicon import Hit
-from metrics.extraction.linking import Link, Linker
+from metrics.extraction.linking import Link, Linker, with_metric_told
 from metrics.extraction.lists import listed_ranks, numbered_line
-from metrics.extraction.mentions import Masked, Match, Place
+from metrics.extraction.mentions import Masked, Place
 from metrics.extraction.observing import Observer, without_repeats
 from metrics.extraction.records import Extraction
 from metrics.extraction.scope import PlaceScope
 from metrics.extraction.separators import decimal_habit
+from metrics.extraction.tabular import TableLinker
 from metrics.knowledge import Knowledge, load_knowledge
 from metrics.text import Folded, Sentence, fold, split_sentences
 
@@ -69,8 +70,11 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     sentences = [reading.sentence for reading in readings]
     leads = lead_ins(folded.text, sentences)
     named = [_inside(places, sentence) for sentence in sentences]
-    links = _link(folded.text, readings, named, leads, linker)
-    scope = PlaceScope(folded.text, places, sentences, _fields(named, readings), leads)
+    tabular = TableLinker(folded.text, readings, places, linker.families, reader.pack.units)
+    leads = {**leads, **tabular.leads}
+    links = _link(folded.text, readings, named, leads, linker, tabular)
+    subject = reader.subject(places, sentences, hits, folded.position(len(document.title)))
+    scope = PlaceScope(folded.text, places, sentences, _fields(named, readings), leads, subject)
     observer = Observer(document, folded, scope, readings, leads)
     found = [item for at, linked in enumerate(links) for item in observer.observe(at, linked)]
     observations, rejections = without_repeats(found, body=len(document.title))
@@ -133,15 +137,15 @@ def _link(
     named: Sequence[Sequence[Place]],
     leads: Mapping[int, int],
     linker: Linker,
+    tabular: TableLinker,
 ) -> tuple[tuple[Link, ...], ...]:
     """Return the links of every sentence; `named` are the places of each, `leads` the lead-ins of list items.
 
-    An index named in the headline or earlier in the paragraph carries over, and so does the last rank to a list that
-    goes on from it.
+    An index named in the headline or earlier in the paragraph carries over, and so do the metric told last, to words
+    that stand for it, and the last rank, to a list that goes on from it.
     """
     links: list[tuple[Link, ...]] = []
-    headline: Match | None = None
-    topic: Match | None = None
+    headline = topic = recent = told = None  # index of the headline, of the paragraph, told last; the last cue
     last: Decimal | None = None
     paragraph = 0
     for reading, places in zip(readings, named, strict=True):
@@ -149,9 +153,17 @@ def _link(
             headline = topic if paragraph == 0 else headline
             paragraph = reading.sentence.paragraph
             topic = topic if paragraph in leads else headline
-        inside = [place for place in places if place.slug]
+            last = last if paragraph in leads else None
+        tabular_links = tabular.at(reading.sentence, topic or recent)
+        if tabular_links is not None:
+            links.append(tuple(tabular_links))
+            continue
+        reading = with_metric_told(reading, told)
+        inside = [place for place in places if place.slug and not place.meant]
         listed = listed_ranks(reading, inside, last, text) or numbered_line(text, reading, inside)
         links.append(tuple(linker.link(text, reading, listed, topic, inside)))
         topic = linker.topic_of(reading.matches, topic)
+        recent = topic or recent
+        told = next((link.cue for link in reversed(links[-1]) if link.metric and not link.reason), told)
         last = max((n.value for n in (*reading.numbers, *listed) if n.rank), default=last)
     return tuple(links)

@@ -33,10 +33,13 @@ class CueFamilies:
         """Return the index that the cue's own is a pillar of, empty when it is none."""
         return next((metric.part_of for metric in self._members.get(cue.rule.value, ())), "")
 
-    def fit(self, cue: Match, number: Number) -> Metric | None:
-        """Return the metric of the cue's family that a number of this look can state; None when there is none."""
+    def fit(self, cue: Match, number: Number, *, counted: bool = False) -> Metric | None:
+        """Return the metric of the cue's family that a number of this look can state; None when there is none.
+
+        A bare number is a count where the cue's pattern holds it, or where it is known to be one (`counted`).
+        """
         family = self._members.get(cue.rule.value, ())
-        units = _units(number, bool(cue.held))
+        units = _units(number, counted or bool(cue.held))
         return next((m for unit in units for m in family if m.unit == unit and self._suits(m, number)), None)
 
     def _suits(self, metric: Metric, number: Number) -> bool:

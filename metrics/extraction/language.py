@@ -19,13 +19,17 @@ from metrics.extraction.mentions import Masked, Match, Number, Period, Place
 from metrics.extraction.numerals import NumberReader
 from metrics.extraction.places import PlaceFinder, spellings_for
 from metrics.extraction.shaping import QUALIFYING, RANKING, Shaper
+from metrics.extraction.subject import Subject, subject_of
 from metrics.extraction.wordnumbers import WordNumberReader
 from metrics.knowledge import Knowledge, LanguagePack, Rule, RuleKind, Slot
 from metrics.text import Folded, Sentence, fold_text
 
 _DIGIT = regex.compile(r"\d")
 _SPOKEN = (RuleKind.RANK_VALUE, RuleKind.ORDER)  # phrases that make figures without any number
-_MEANING = (RuleKind.CUE, RuleKind.PSEUDO, RuleKind.TARGET, RuleKind.ACTUAL, RuleKind.BASIS, RuleKind.ORDER)
+_MEANING = (
+    *(RuleKind.CUE, RuleKind.PSEUDO, RuleKind.TARGET, RuleKind.ACTUAL, RuleKind.BASIS, RuleKind.ORDER),
+    *(RuleKind.SAME, RuleKind.COLUMN),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +64,9 @@ class LanguageReader:
         self._digits = NumberReader(pack)
         self._words = WordNumberReader(pack, number)
         self._places = PlaceFinder(pack, knowledge.gazetteer, number)
-        bound = [r for r in pack.rules if r.kind is RuleKind.REFUSE and r.pattern.has_slot]
-        free = [r for r in pack.rules if r.kind is RuleKind.REFUSE and not r.pattern.has_slot]
+        self._national = {number[phrase] for phrase in pack.places.national}
+        bound = [r for r in pack.rules if r.kind is RuleKind.REFUSE and r.pattern.has_slot and not r.wide]
+        free = [r for r in pack.rules if r.kind is RuleKind.REFUSE and (r.wide or not r.pattern.has_slot)]
         self._shaper = Shaper(
             RuleIndex(_of(pack, QUALIFYING), number),
             RuleIndex(_of(pack, RANKING), number),
@@ -76,6 +81,13 @@ class LanguageReader:
     def places(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
         """Return the places of the document whose NFC text is `document`."""
         return self._places.find(document, folded, hits)
+
+    def subject(
+        self, places: Sequence[Place], sentences: Sequence[Sentence], hits: Sequence[Hit], title: int
+    ) -> Subject:
+        """Return what the whole document is about, whose headline ends at position `title`."""
+        national = [hit.start for hit in hits if hit.phrase in self._national]
+        return subject_of(places, sentences, title, national, self._places.country)
 
     def read(
         self, text: str, sentence: Sentence, hits: Sequence[Hit], apart: list[Masked], habit: str
@@ -159,6 +171,7 @@ def _phrases(pack: LanguagePack, knowledge: Knowledge) -> Iterator[str]:
     for spelling in spellings_for(knowledge.gazetteer, pack):
         yield fold_text(spelling.name)
     yield from map(fold_text, knowledge.gazetteer.longer_names)
-    for side in (pack.places.before, pack.places.after):
+    for side in (pack.places.before, pack.places.after, pack.places.meant):
         for words in side.values():
             yield from words
+    yield from pack.places.national

@@ -7,6 +7,7 @@ of the pack that opens an ordered list, or numbered lines that follow one anothe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from metrics.extraction.language import SentenceReading
@@ -23,11 +24,11 @@ def listed_ranks(reading: SentenceReading, places: Sequence[Place], last: Decima
 
     `places` are the provinces of the sentence, `last` the rank that was told before it, if one was.
     """
-    found: list[Number] = []
+    found = _beside_names(reading, places, text)
     for match in reading.matches:
         if match.rule.kind is not RuleKind.ORDER:
             continue
-        first = _first_rank(match, reading, last)
+        first = _first_rank(match, reading, [*reading.numbers, *found], last)
         if first is not None:
             members = _members(match, places, reading, text)
             found += [_rank(place, first + at) for at, place in enumerate(members)]
@@ -43,14 +44,29 @@ def numbered_line(text: str, reading: SentenceReading, places: Sequence[Place]) 
     return [_rank(place, Decimal(number)) for place in places if place.start == start]
 
 
-def _first_rank(match: Match, reading: SentenceReading, last: Decimal | None) -> Decimal | None:
+def _beside_names(reading: SentenceReading, places: Sequence[Place], text: str) -> list[Number]:
+    """Return the ranks told by an ordinal right behind a name, "Hue second" or "Gia Lai (23rd)", beside other ranks."""
+    if not (any(n.rank for n in reading.numbers) or any(m.rule.kind is RuleKind.ORDER for m in reading.matches)):
+        return []
+    ordinals = [n for n in reading.numbers if n.kind is Kind.ORDINAL and not n.rank and n.start not in reading.refused]
+    return [
+        replace(n, rank=True, holder=place)
+        for n in ordinals
+        for place in places
+        if place.end <= n.start and not text[place.end : n.start].strip(" (")
+    ]
+
+
+def _first_rank(
+    match: Match, reading: SentenceReading, ranks: Sequence[Number], last: Decimal | None
+) -> Decimal | None:
     value = match.rule.value
     if value == "slot":
         return next((reading.numbers[index].value for _, index in match.slots), None)
     if value != "next":
         return Decimal(value)
-    before = [n.value for n in reading.numbers if n.rank and n.start < match.start]
-    told = before[-1] if before else last
+    before = [n for n in ranks if n.rank and n.start < match.start]
+    told = max(before, key=lambda n: n.start).value if before else last
     return told + 1 if told is not None else None
 
 

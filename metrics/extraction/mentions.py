@@ -25,7 +25,8 @@ class Kind(StrEnum):
 class Place:
     """A place that the text names: a province or the country (`slug`), or a smaller place (`name` as written).
 
-    A smaller place that bears its province's name has both ("Bac Giang City").
+    A smaller place that bears its province's name has both ("Bac Giang City"). `meant` says of a phrase that names no
+    place ("the ward", "the whole province") what kind of place told before it means: local or province.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Place:
     name: str
     scope: bool = False  # a phrase for the whole country ("nationwide") and not its name
     country: bool = False
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,9 @@ from metrics.extraction.mentions import Kind, Number, Period
 from metrics.extraction.records import Comparator, Observation, Reason, Rejection, Status
 from metrics.extraction.scope import PlaceScope, Whereabouts
 from metrics.knowledge import Metric, RuleKind
-from metrics.text import Folded, Span
+from metrics.text import Folded, Sentence, Span
+
+_HEADING = 12  # words
 
 
 class Observer:
@@ -71,10 +73,10 @@ class Observer:
         if out_of is not None and link.value > out_of:
             detail = f"{link.value} of {out_of}"
             return self._rejection(reading, number, metric.id, Reason.OUT_OF_RANGE, detail)
-        period = period_at(number, reading.periods, text) or self._earlier_period(at)
+        period = link.period or period_at(number, reading.periods, text) or self._earlier_period(at)
         if period is None and metric.index:
             period = self._announced
-        aim = reading.sentence.paragraph in self._targets
+        aim = link.aim or reading.sentence.paragraph in self._targets
         return Observation(
             province=place.province,
             place=place.place,
@@ -168,13 +170,19 @@ def _repeat(item: Observation) -> Rejection:
 
 
 def _target_paragraphs(readings: Sequence[SentenceReading], text: str, leads: Mapping[int, int]) -> set[int]:
-    """Return the list items whose lead-in announces aims ("Targets for 2025:")."""
+    """Return the list items whose lead-in announces aims: "Targets for 2025:", or a heading without a colon."""
     announcing = {
         reading.sentence.paragraph
         for reading in readings
-        if any(m.rule.kind is RuleKind.TARGET for m in reading.matches) and text[reading.sentence.end - 1] == ":"
+        if any(m.rule.kind is RuleKind.TARGET for m in reading.matches) and _leads(text, reading.sentence)
     }
     return {item for item, lead in leads.items() if lead in announcing}
+
+
+def _leads(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence ends as a lead-in or is as short as a heading."""
+    stretch = text[sentence.start : sentence.end]
+    return stretch.endswith(":") or (len(stretch.split()) <= _HEADING and not stretch.endswith((".", ";")))
 
 
 def _announced(readings: Sequence[SentenceReading]) -> Period | None:

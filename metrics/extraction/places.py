@@ -29,6 +29,7 @@ _DOUBTFUL_NOTES = ("person name", "city in the province", "former or everyday na
 _WORD = regex.compile(r"[\p{L}\p{M}'\d]+(?:-[\p{L}\p{M}]+)*")
 _CAPITALISED = regex.compile(r"(?<=[\p{L}\p{M},] )[\p{Lu}&&\p{Latin}][\p{L}\p{M}]+\s$", flags=regex.V1)
 _FIGURE = regex.compile(r"\d{3}|\d+(?:[.,/]\d|\s?%)")  # "commune level 74.57%": no ward is called 74
+_COUNTED = regex.compile(r"\d[\d.,]*%?\s*$")  # "124 communes" are not the commune told before
 _LIST = regex.compile(r"\s*(?:,|-|\(|\s\p{L}{1,3}\s)\s*")  # what stands between two places of one list
 _OFTEN = 2  # a doubtful name that is told so often is what it seems
 _REACH = 30  # folded characters looked at on each side of a name for the word that says what it is
@@ -79,7 +80,13 @@ class PlaceFinder:
         self._after = {kind: _opening(words.after.get(kind, ())) for kind in words.after}
         self._local = {number[w] for side in (words.before, words.after) for w in side.get(_LOCAL, ())}
         self._local_before = frozenset(words.before.get(_LOCAL, ()))
+        self._local_words = sorted({w for side in (words.before, words.after) for w in side.get(_LOCAL, ())}, key=len)[
+            ::-1
+        ]
         self._stops, self._longest, self._articles = words.stops, words.name_words, pack.articles
+        self.country = next(p.slug for p in gazetteer.provinces.values() if p.kind == "country")
+        self._meant = {number[phrase]: kind for kind, phrases in words.meant.items() for phrase in phrases}
+        self._levels = _ending(words.levels.get("before", ())), _opening(words.levels.get("after", ()))
 
     def find(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
         """Return the places named in the document whose NFC text is `document`, in order of position."""
@@ -104,7 +111,55 @@ class PlaceFinder:
             for at, (place, doubtful) in enumerate(found)
             if not doubtful or place.slug in sure or told[place.slug] >= _OFTEN or _in_list(at, found, folded.text)
         ]
-        return sorted([*places, *self._smaller(document, folded, hits)], key=lambda place: (place.start, -place.end))
+        places += self._smaller(document, folded, hits)
+        places += self._by_bare_name(document, folded, places)
+        places += self._told_before(folded.text, hits, places)
+        return sorted(places, key=lambda place: (place.start, -place.end))
+
+    def _by_bare_name(self, document: str, folded: Folded, places: Sequence[Place]) -> list[Place]:
+        """Return where a smaller place is called by its name alone: "Dai Phuoc commune ... Dai Phuoc reports"."""
+        taken = [(place.start, place.end) for place in places]
+        found: list[Place] = []
+        for local in {place.name: place for place in places if place.name and not place.slug}.values():
+            bare = self._bare(folded.text, local)
+            if not _is_telling(bare) or any(
+                place.slug and bare == folded.text[place.start : place.end] for place in places
+            ):
+                continue
+            for match in regex.finditer(rf"(?<!\p{{L}}){regex.escape(bare)}(?!\p{{L}})", folded.text):
+                start, end = match.span()
+                written = folded.span(start, end).of(document)
+                if any(s < end and start < e for s, e in taken) or (_is_latin(written) and written.islower()):
+                    continue
+                found.append(Place(start=start, end=end, slug="", name=local.name))
+        return found
+
+    def _bare(self, text: str, local: Place) -> str:
+        """Return the name of a smaller place without the word for its kind, folded."""
+        name = text[local.start : local.end]
+        for word in self._local_words:
+            name = name.removeprefix(word + " ").removesuffix(" " + word)
+        return name.strip()
+
+    def _told_before(self, text: str, hits: Sequence[Hit], places: Sequence[Place]) -> list[Place]:
+        """Return the phrases that mean a place told before: "the ward", not "each ward" nor "ward level"."""
+        taken = [(place.start, place.end) for place in places]
+        before, after = self._levels
+        found: list[Place] = []
+        done = 0
+        for hit in hits:
+            kind = self._meant.get(hit.phrase)
+            if kind is None or hit.start < done or any(s < hit.end and hit.start < e for s, e in taken):
+                continue
+            done = hit.end
+            left, right = text[max(0, hit.start - _REACH) : hit.start], text[hit.end : hit.end + _REACH]
+            if before.search(left) or after.match(right) or _COUNTED.search(left):
+                continue
+            if kind == "country":
+                found.append(Place(start=hit.start, end=hit.end, slug=self.country, name="", scope=True, country=True))
+            else:
+                found.append(Place(start=hit.start, end=hit.end, slug="", name="", meant=kind))
+        return found
 
     def _place(self, document: str, folded: Folded, hit: Hit, name: _Name) -> tuple[Place, bool]:
         """Return the place that a name stands for, and whether that is doubtful."""
@@ -203,6 +258,11 @@ def _ends_a_name(document: str, folded: Folded, hit: Hit) -> bool:
     """Return whether a capitalised word stands right before, as in the name of a person or a street ("Nguyen Hue")."""
     start = folded.original(hit.start)
     return _CAPITALISED.search(document, max(0, start - _REACH), start) is not None
+
+
+def _is_telling(bare: str) -> bool:
+    """Return whether a name can stand alone for its place: two words or more, so that no ordinary word is taken."""
+    return len(bare.split()) > 1 and not any(letter.isdigit() for letter in bare)
 
 
 def _is_latin(text: str) -> bool:

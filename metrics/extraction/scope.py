@@ -7,7 +7,6 @@ names a place decides: the clause, the sentence, the paragraph, the article as a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,11 +14,9 @@ import regex
 
 from metrics.extraction.clauses import in_one_clause
 from metrics.extraction.mentions import Number, Place
+from metrics.extraction.subject import Subject, resolved
 from metrics.text import Sentence
 
-_OPENING_WEIGHT = 3  # a name in the first lines is what the article is about more often than one further down
-_OPENING_LINES = 2
-_LEAST_LOCAL = 3  # mentions from which on a ward may be what the whole article is about
 _BESIDE = 3  # words between a number and the place right after it: "12.6 percent in Long An"
 _INSIDE = 2  # words between a smaller place and the province it lies in: "of the province"
 _LEADING = 25  # folded characters at the head of a lead-in
@@ -38,7 +35,7 @@ class PlaceScope:
     """The places of one document, asked for the one a position is about.
 
     `fields` are phrases for the whole country that stand beside a rank: there it is the field and not the place.
-    `leads` are the lead-ins of list items.
+    `leads` are the lead-ins of list items, `subject` what the whole article is about.
     """
 
     def __init__(
@@ -48,14 +45,14 @@ class PlaceScope:
         sentences: Sequence[Sentence],
         fields: Collection[Place],
         leads: Mapping[int, int],
+        subject: Subject,
     ) -> None:
         self._text = text
-        self._places = [place for place in places if place not in fields]
-        self._starts = [place.start for place in self._places]
         self._sentences = sentences
         self._leads = leads
-        self._province = self._main_province()
-        self._local = self._main_local()
+        self._province, self._local = subject.province, subject.local
+        self._places = resolved([place for place in places if place not in fields], sentences, subject)
+        self._starts = [place.start for place in self._places]
 
     def at(self, sentence: int, number: Number) -> Whereabouts | None:
         """Return what a number in sentence number `sentence` is about; None when nothing says it.
@@ -99,7 +96,8 @@ class PlaceScope:
 
     def places_in(self, sentence: int) -> list[Place]:
         """Return the provinces that sentence number `sentence` names, in order."""
-        return [place for place in self._within(self._sentences[sentence]) if place.slug and not place.country]
+        inside = self._within(self._sentences[sentence])
+        return [place for place in inside if place.slug and not place.country and not place.meant]
 
     def _here(self, inside: Sequence[Place], number: Number) -> Place | None:
         """Return the place that the sentence has named for the number, by its end, or right after it."""
@@ -141,7 +139,7 @@ class PlaceScope:
                 inside = [place for place in inside if place.country or place.start - here.start <= _LEADING]
             smaller = [place for place in inside if place.name]
             if inside:  # what a sentence begins with is what the next one goes on about
-                return self._whereabouts(smaller[-1] if smaller else inside[0], at)
+                return self._whereabouts(smaller[-1] if smaller and not inside[0].meant else inside[0], at)
         return None
 
     def _is_right_after(self, place: Place, number: Number) -> bool:
@@ -152,32 +150,6 @@ class PlaceScope:
         """Return whether nothing parts a place from the number after it: no other number, no comma."""
         between = self._text[place.end : number.left]
         return in_one_clause(between.lstrip(" (")) and not _DIGIT.search(between)
-
-    def _main_province(self) -> str | None:
-        """Return the province that the article names most, its opening counted threefold; else the country."""
-        weights: Counter[str] = Counter()
-        opening = max((s.end for s in self._sentences if s.paragraph < _OPENING_LINES), default=0)
-        for place in self._places:
-            if place.slug and not place.country:
-                weights[place.slug] += _OPENING_WEIGHT if place.start < opening else 1
-        country = next((place for place in self._places if place.country), None)
-        ranked = weights.most_common(2)
-        if not ranked or (country and country.start < opening <= min(p.start for p in self._places if not p.country)):
-            return country.slug if country else None
-        if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
-            return None
-        return ranked[0][0]
-
-    def _main_local(self) -> Place | None:
-        """Return the smaller place that the article is about: named often, and more often than any province."""
-        names = Counter(p.name for p in self._places if p.name)
-        provinces = Counter(p.slug for p in self._places if p.slug and not p.country and not p.name)
-        if not names:
-            return None
-        name, count = names.most_common(1)[0]
-        if count < _LEAST_LOCAL or count <= max(provinces.values(), default=0):
-            return None
-        return next(place for place in self._places if place.name == name)
 
     def _same_clause(self, place: Place, number: Number) -> bool:
         start, end = min(place.end, number.start), max(place.start, number.start)

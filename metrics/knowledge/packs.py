@@ -20,6 +20,8 @@ from metrics.knowledge.rules import Rule, RuleKind, read_rules
 from metrics.text import fold_text
 
 EVERY_LANGUAGE = "mul"  # BCP 47 for "multiple languages": cues such as DTI that stand in texts of any language
+MEANT = ("local", "province", "country")
+_SIDES = ("before", "after")
 _SECTIONS = ("identify", "page", "groups", "numerals", "units", "places", "spellings", "rules", "cues", "pseudo")
 _UNITS = ("percent", "points", "vnd", "mbps", "other")
 _KEYS = {
@@ -28,7 +30,7 @@ _KEYS = {
         *("joiners", "prefixes", "inner_prefixes", "abbreviations"),
     ),
     "units": _UNITS,
-    "places": ("before", "after", "stops", "name_words"),
+    "places": ("before", "after", "meant", "levels", "national", "stops", "name_words"),
 }
 
 
@@ -49,12 +51,19 @@ class Numerals:
 class PlaceWords:
     """Words about places, folded: what proves a province, what makes a name a smaller place, a person, a paper.
 
-    Each kind has the words that stand before the name and those that stand after it. `stops` are function words that
-    no name of a smaller place holds; `name_words` is how many words such a name may have.
+    Each kind has the words that stand before the name and those that stand after it. `meant` are phrases that mean a
+    place told before ("the ward", "the whole province") by what they mean: local, province or country; `levels` are
+    words beside them that make them a level of government, or any such place, instead ("each ward", "commune level").
+    `national` are bodies and words of the whole country, which tell what an article without a province in its headline
+    is about. `stops` are function words that no name of a smaller place holds; `name_words` is how many words such a
+    name may have.
     """
 
     before: Mapping[str, tuple[str, ...]]
     after: Mapping[str, tuple[str, ...]]
+    meant: Mapping[str, tuple[str, ...]]
+    levels: Mapping[str, tuple[str, ...]]
+    national: tuple[str, ...]
     stops: frozenset[str]
     name_words: int
 
@@ -139,6 +148,9 @@ def _pack(fields: Fields, catalogue: Mapping[str, tuple[str, dict[str, Any]]]) -
         places=PlaceWords(
             before={kind: _words(terms, groups) for kind, terms in places.table.get("before", {}).items()},
             after={kind: _words(terms, groups) for kind, terms in places.table.get("after", {}).items()},
+            meant={kind: _words(terms, groups) for kind, terms in _phrases(places, "meant", MEANT).items()},
+            levels={side: _words(terms, groups) for side, terms in _phrases(places, "levels", _SIDES).items()},
+            national=_words(places.texts("national"), groups),
             stops=frozenset(_words(places.texts("stops"), groups)),
             name_words=places.count("name_words", default=3),
         ),
@@ -148,6 +160,13 @@ def _pack(fields: Fields, catalogue: Mapping[str, tuple[str, dict[str, Any]]]) -
         abbreviations=frozenset(_words(numerals.texts("abbreviations"), groups)),
         rules=tuple(_rules(fields, catalogue, groups, numerals.texts("inner_prefixes"))),
     )
+
+
+def _phrases(fields: Fields, key: str, known: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Return the lists of a section by their keys, which are among `known`."""
+    section = fields.nested(key)
+    section.check_keys((), known)
+    return {name: section.texts(name) for name in section.table}
 
 
 def _section(fields: Fields, key: str) -> Mapping[str, Any]:

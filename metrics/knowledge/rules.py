@@ -17,7 +17,8 @@ from metrics.knowledge.records import BASES
 COMPARATORS = (">", ">=", "<", "~")
 REASONS = ("change", "component", "operator", "complement", "subset", "garbled", "no_metric", "not_a_province_rank")
 RANKS = tuple(str(rank) for rank in range(1, 64))
-REACHES = ("before", "after", "both")
+REACHES = ("before", "after", "both")  # of an aim
+WIDE = ("clause", "sentence")  # of a refusal: every figure there
 
 
 class RuleKind(StrEnum):
@@ -38,6 +39,8 @@ class RuleKind(StrEnum):
     RANGE = "range"  # {n} and the next {n}: bounds of one range
     MASK = "mask"  # value: what the {n} or {year} is instead of a figure
     YEAR = "year"  # {year} says when
+    SAME = "same"  # stands for the metric told last: "this rate", "the corresponding figure"
+    COLUMN = "column"  # value: what a column of a table holds, rank or score
 
 
 # The slots that the terms of a kind must have, as sets of which one is enough.
@@ -57,6 +60,7 @@ _VALUES: Mapping[RuleKind, Sequence[str]] = {
     RuleKind.REFUSE: REASONS,
     RuleKind.RANK_VALUE: RANKS,
     RuleKind.ORDER: (*RANKS, "next", "slot"),
+    RuleKind.COLUMN: ("rank", "score"),
 }
 
 
@@ -66,7 +70,9 @@ class Rule:
 
     needs, bars  patterns of which one must, or none may, stand in the same sentence
     basis        what the metric is a share of wherever this phrase is its cue; empty when the text has to say
-    reach        for targets: whether they govern the numbers before them, after them, or both
+    reach        for targets: whether they govern the numbers before them, after them, or both; for refusals that take
+                 every figure of their clause or sentence: which of the two
+    metrics      ids of those that such a refusal takes; empty for all
     source       file and key, for messages and for `explain`
     """
 
@@ -78,6 +84,12 @@ class Rule:
     bars: tuple[Pattern, ...] = ()
     basis: str = ""
     reach: str = "both"
+    metrics: tuple[str, ...] = ()
+
+    @property
+    def wide(self) -> bool:
+        """Return whether it refuses every figure of a clause or sentence, and not one number."""
+        return self.reach in WIDE
 
 
 def read_rules(
@@ -89,16 +101,14 @@ def read_rules(
     prefixes: Sequence[str],
 ) -> list[Rule]:
     """Return the rules of one TOML table; `source` is its file and key. Raises DataFileError for anything unknown."""
-    unknown = sorted(table.keys() - {"terms", "with", "without", "basis", "reach", "why", "kind", "value"})
+    unknown = sorted(table.keys() - {"terms", "with", "without", "basis", "reach", "metrics", "why", "kind", "value"})
     if unknown:
-        raise DataFileError(f"{source}: unknown key {unknown[0]!r}; known are terms, with, without, basis, reach, why")
+        raise DataFileError(
+            f"{source}: unknown key {unknown[0]!r}; known are terms, with, without, basis, reach, metrics, why"
+        )
     if kind in _VALUES and value not in _VALUES[kind]:
         raise DataFileError(f"{source}: value {value!r} is none of {', '.join(_VALUES[kind])}")
-    basis, reach = str(table.get("basis", "")), str(table.get("reach", "both"))
-    if basis and basis not in BASES:
-        raise DataFileError(f"{source}: basis {basis!r} is none of {', '.join(BASES)}")
-    if reach not in REACHES:
-        raise DataFileError(f"{source}: reach {reach!r} is none of {', '.join(REACHES)}")
+    basis, reach, metrics = _reach(table, kind, source)
     patterns = {key: _patterns(table, key, source, groups, prefixes) for key in ("terms", "with", "without")}
     if not patterns["terms"]:
         raise DataFileError(f"{source}: terms is empty; write at least one phrase")
@@ -112,9 +122,23 @@ def read_rules(
             bars=patterns["without"],
             basis=basis,
             reach=reach,
+            metrics=metrics,
         )
         for pattern in patterns["terms"]
     ]
+
+
+def _reach(table: Mapping[str, object], kind: RuleKind, source: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return what a rule says of its share, of how far it reaches and of which metrics it is about."""
+    basis, reach, metrics = str(table.get("basis", "")), str(table.get("reach", "both")), table.get("metrics", [])
+    if basis and basis not in BASES:
+        raise DataFileError(f"{source}: basis {basis!r} is none of {', '.join(BASES)}")
+    reaches = (*REACHES, *WIDE) if kind is RuleKind.REFUSE else REACHES
+    if reach not in reaches:
+        raise DataFileError(f"{source}: reach {reach!r} is none of {', '.join(reaches)}")
+    if not isinstance(metrics, list) or not all(isinstance(metric, str) for metric in metrics):
+        raise DataFileError(f"{source}: metrics must be a list of metric ids")
+    return basis, reach, tuple(metrics)
 
 
 def _patterns(

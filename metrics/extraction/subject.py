@@ -1,0 +1,108 @@
+"""What a whole article is about, and which place a phrase such as "the ward" or "the whole province" means.
+
+In come the places of a document and its headline, out come its Subject and its places with the phrases resolved.
+Promise: the headline decides first, then what is named most; a phrase that means nothing told before is dropped.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from metrics.extraction.mentions import Place
+from metrics.text import Sentence
+
+_OPENING_WEIGHT = 3  # a name in the first lines is what the article is about more often than one further down
+_OPENING_LINES = 2
+_LEAST_TITLED = 2  # mentions from which on a ward in the headline is what the article is about, with that one
+_LEAST_LOCAL = 3  # and one that the headline does not name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The province or country an article is about, and the smaller place when it is about less; None for neither."""
+
+    province: str | None
+    local: Place | None
+    country: str
+
+
+def subject_of(
+    places: Sequence[Place], sentences: Sequence[Sentence], title: int, national: Sequence[int], country: str
+) -> Subject:
+    """Return what the article is about.
+
+    `title` is where the headline ends, `national` where words speak of bodies of the whole `country`.
+    """
+    opening = max((s.end for s in sentences if s.paragraph < _OPENING_LINES), default=0)
+    province = _main_province(places, title, opening, sum(1 for at in national if at < opening), country)
+    return Subject(province=province, local=_main_local(places, title), country=country)
+
+
+def resolved(places: Sequence[Place], sentences: Sequence[Sentence], subject: Subject) -> list[Place]:
+    """Return the places with every phrase for a place told before standing for that place.
+
+    "The ward" is the last one that its paragraph has named, else the article's own; "the province" likewise.
+    """
+    starts = [sentence.start for sentence in sentences]
+    found: list[Place] = []
+    own = subject.province if subject.province != subject.country else ""
+    paragraph, local, province, last = -1, subject.local, "", ""
+    for place in places:
+        here = sentences[max(0, bisect_right(starts, place.start) - 1)].paragraph
+        if here != paragraph:
+            paragraph, local, province = here, subject.local, ""
+        if place.meant:
+            means = local if place.meant == "local" else None
+            slug = means.slug if means else province or own or last
+            if means or (place.meant == "province" and slug):
+                found.append(replace(place, slug=slug, name=means.name if means else ""))
+            continue
+        if place.name:
+            local = place
+        elif place.slug and not place.country:
+            province = province or place.slug  # what a paragraph begins with is what it goes on about
+            last = province
+        found.append(place)
+    return found
+
+
+def _main_province(places: Sequence[Place], title: int, opening: int, national: int, country: str) -> str | None:
+    """Return the province that the headline names, else the one named most, its opening counted threefold.
+
+    The country stands against them with its name and its bodies; with nothing else to go by it is the country.
+    """
+    named = [place for place in places if place.slug and not place.meant and not place.scope]
+    headline = {place.slug for place in named if place.start < title and not (place.name and place.slug == country)}
+    if len(headline) == 1:
+        return headline.pop()
+    weights: Counter[str] = Counter()
+    for place in named:
+        weights[place.slug] += _OPENING_WEIGHT if place.start < opening else 1
+    if national and not headline:
+        weights[country] += _OPENING_WEIGHT * national
+    ranked = weights.most_common(2)
+    if not ranked:
+        return country if any(place.country for place in places) else None
+    if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+def _main_local(places: Sequence[Place], title: int) -> Place | None:
+    """Return the smaller place that the headline names and the body goes on about, or that is named most of all."""
+    told = Counter(place.name for place in places if place.name)
+    meant = sum(1 for place in places if place.meant == "local")
+    provinces = Counter(p.slug for p in places if p.slug and not p.country and not p.name)
+    wide = max(provinces.values(), default=0) + sum(1 for place in places if place.meant == "province")
+    titled = [place for place in places if place.name and place.start < title]
+    if titled and not any(p.slug and not p.name and not p.country for p in places if p.start < titled[0].start):
+        return titled[0] if sum(told.values()) + meant >= _LEAST_TITLED else None
+    if not told or any(p.slug and not p.country for p in places if p.start < title):
+        return None
+    name, count = told.most_common(1)[0]
+    if count < _LEAST_LOCAL or count + meant <= wide:
+        return None
+    return next(place for place in places if place.name == name)
