@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.extraction.clauses import commas, in_one_clause, stops
-from metrics.extraction.mentions import Match, Number, Period
+from metrics.extraction.clauses import commas, stops
+from metrics.extraction.mentions import Match, Number
 from metrics.extraction.records import Status
 from metrics.knowledge import Metric, RuleKind
 
-_TIME_REACH = 10  # words between a number and a time told after it
 _BASIS_REACH = 8  # words between a number and the noun it is a share of
 
 
@@ -73,13 +72,3 @@ class BasisScene:
 
 def _inside(match: Match, other: Match) -> bool:
     return match is not other and other.start <= match.start and match.end <= other.end and other.words != match.words
-
-
-def period_at(number: Number, periods: Sequence[Period], text: str) -> Period | None:
-    """Return the time in the number's own sentence: the last one before it, else the first in the clause after it."""
-    before = [p for p in periods if p.end <= number.start]
-    if before:
-        return before[-1]
-    after = next((p for p in periods if p.start >= number.end), None)
-    between = text[number.end : after.start] if after else ""
-    return after if after and in_one_clause(between) and len(between.split()) <= _TIME_REACH else None

@@ -20,6 +20,7 @@ from metrics.extraction.numerals import NumberReader
 from metrics.extraction.places import PlaceFinder, spellings_for
 from metrics.extraction.shaping import QUALIFYING, RANKING, Shaper
 from metrics.extraction.subject import Subject, subject_of
+from metrics.extraction.times import TimeReader, Times
 from metrics.extraction.wordnumbers import WordNumberReader
 from metrics.knowledge import Knowledge, LanguagePack, Rule, RuleKind, Slot
 from metrics.text import Folded, Sentence, fold_text
@@ -36,7 +37,6 @@ _MEANING = (
 class SentenceReading:
     """What one sentence holds, before anything is linked.
 
-    periods  the times that the words around them make those of a figure ("in 2024"); `years` all that are named
     matches  cues, modifiers and nouns of basis
     refused  rules that refuse a number, by the number's start
     """
@@ -45,8 +45,7 @@ class SentenceReading:
     numbers: tuple[Number, ...]
     masked: tuple[Masked, ...]
     totals: tuple[Number, ...]
-    periods: tuple[Period, ...]
-    years: tuple[Period, ...]
+    times: Times
     matches: tuple[Match, ...]
     refused: dict[int, Match]
 
@@ -75,7 +74,7 @@ class LanguageReader:
         spoken = [form for rule in _of(pack, _SPOKEN) for part in rule.pattern.parts for form in part.forms]
         self._spoken = {number[form] for form in (*spoken, *pack.numerals.words, *pack.numerals.ordinals)}
         self._masks = RuleIndex(_of(pack, (RuleKind.MASK,)), number)
-        self._times = RuleIndex(_of(pack, (RuleKind.YEAR,)), number)
+        self._times = TimeReader(pack.rules, number)
         self._meaning = RuleIndex([*_of(pack, _MEANING), *free], number)
 
     def places(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
@@ -105,27 +104,27 @@ class LanguageReader:
         numbers += self._words.read(text, hits, numbers)
         scene = Scene(text, hits, sorted(numbers, key=lambda n: n.start), periods)
         masking = self._masks.find(scene)
-        said = self._said(scene, masking)
+        times = self._times.read(scene, masking)
+        said = {(year.start, year.end) for year in times.periods}
+        denied = {at for match in masking if (at := match.slot(Slot.YEAR)) is not None}
         codes = {index: match for match in masking for index in match.held}
         masked += [_masked(scene.numbers[index], match) for index, match in codes.items()]
         left = [number for at, number in enumerate(scene.numbers) if at not in codes]
-        left += [_as_count(year) for at, year in enumerate(periods) if at not in said and _is_bare_year(year)]
+        left += [
+            _as_count(year)
+            for at, year in enumerate(periods)
+            if at not in denied and (year.start, year.end) not in said and _is_bare_year(year)
+        ]
         candidates = self._shaper.shape(replace(scene, numbers=sorted(left, key=lambda n: n.start)))
         return SentenceReading(
             sentence=sentence,
             numbers=candidates.numbers,
             masked=tuple(sorted((*apart, *masked), key=lambda mask: mask.start)),
             totals=candidates.totals,
-            periods=tuple(period for at, period in enumerate(periods) if said.get(at)),
-            years=tuple(period for at, period in enumerate(periods) if said.get(at, True)),
+            times=times,
             matches=tuple(self._meaning.find(replace(scene, numbers=candidates.numbers))),
             refused=candidates.refused,
         )
-
-    def _said(self, scene: Scene, masking: Sequence[Match]) -> dict[int, bool]:
-        """Return which periods words make the time of a figure, and which words say are not; silent on the others."""
-        said = {i: True for match in self._times.find(scene) if (i := match.slot(Slot.YEAR)) is not None}
-        return said | {i: False for match in masking if (i := match.slot(Slot.YEAR)) is not None}
 
     def _without_numbers(self, text: str, sentence: Sentence, hits: Sequence[Hit]) -> SentenceReading:
         """Read a sentence that can hold no figure; it may still name an index, or announce aims."""
@@ -134,8 +133,7 @@ class LanguageReader:
             numbers=(),
             masked=(),
             totals=(),
-            periods=(),
-            years=(),
+            times=Times(periods=self._times.relative(Scene(text, hits, (), ()))),
             matches=tuple(self._meaning.find(Scene(text, hits, (), ()))),
             refused={},
         )

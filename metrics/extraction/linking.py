@@ -136,7 +136,7 @@ class Linker:
             elif (
                 at
                 and (led := {**links, **more}.get(at - 1))
-                and goes_on(text, numbers[at - 1], number, reading.periods, places)
+                and goes_on(text, numbers[at - 1], number, reading.times.periods, places)
             ):
                 more[at] = [link_of(number, link.metric, link.cue) for link in led if link.metric and link.cue]
         return {at: found for at, found in more.items() if found}

@@ -77,12 +77,18 @@ class Masked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """A time that the text names; `period` as in the table (2025, 2025-06, 2021/2025), `year` its (last) year."""
+    """A time that the text names; `period` as in the table (2025, 2025-06, 2021/2025), `year` its (last) year.
+
+    `offset` says of one told without a year ("last year") how far it is from the year the article reports on;
+    `compared` that a figure is only compared with it ("up from fifth in 2023"): it dates nothing but what is beside it.
+    """
 
     start: int
     end: int
     period: str
     year: int
+    offset: int | None = None
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,10 @@ import regex
 
 from metrics.extraction.expressions import alternation
 from metrics.extraction.mentions import Kind, Masked, Number
-from metrics.extraction.separators import DECIMAL_MARKS, DIGITS, readings
+from metrics.extraction.separators import DECIMAL_MARKS, DIGITS, GROUP_MARK, readings
 from metrics.knowledge import LanguagePack
 
-_RATIO = regex.compile(rf"\s?/\s?(\d+(?:[.,{DECIMAL_MARKS}]\d+)?)(?![\d/])")
+_RATIO = regex.compile(rf"\s?/\s?(\d+(?:[.,{DECIMAL_MARKS}{GROUP_MARK}]\d+)*)(?![\d/])")
 _MOST_SCALES = 3  # "1.4 million billion dong" has two
 
 

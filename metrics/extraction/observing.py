@@ -11,11 +11,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from metrics.documents import Document
-from metrics.extraction.attributes import BasisScene, basis_of, period_at, status_of
+from metrics.extraction.attributes import BasisScene, basis_of, status_of
+from metrics.extraction.dating import Dating
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.linking import Link
 from metrics.extraction.lists import paired_places
-from metrics.extraction.mentions import Kind, Number, Period
+from metrics.extraction.mentions import Kind, Number
 from metrics.extraction.records import Comparator, Observation, Reason, Rejection, Status
 from metrics.extraction.scope import PlaceScope, Whereabouts
 from metrics.knowledge import Metric, RuleKind
@@ -40,7 +41,7 @@ class Observer:
         # paragraph -> how many are ranked, by its last sentence that says it ("ranks among the 63 provinces:")
         self._counted = {r.sentence.paragraph: r.totals[-1].value for r in readings if r.totals}
         self._targets = _target_paragraphs(readings, folded.text, self._leads)
-        self._announced = _announced(readings)
+        self._dating = Dating(readings, folded.text, leads)
         self._totals: dict[tuple[int, str], Decimal] = {}  # (paragraph, index) -> how many are ranked
 
     def observe(self, at: int, links: Sequence[Link]) -> list[Observation | Rejection]:
@@ -73,10 +74,9 @@ class Observer:
         if out_of is not None and link.value > out_of:
             detail = f"{link.value} of {out_of}"
             return self._rejection(reading, number, metric.id, Reason.OUT_OF_RANGE, detail)
-        period = link.period or period_at(number, reading.periods, text) or self._earlier_period(at)
-        if period is None and metric.index:
-            period = self._announced
         aim = link.aim or reading.sentence.paragraph in self._targets
+        status = Status.TARGET if aim else status_of(number, reading.matches, text)
+        period = link.period or self._dating.at(at, number, metric, aim=status is Status.TARGET)
         return Observation(
             province=place.province,
             place=place.place,
@@ -84,7 +84,7 @@ class Observer:
             value=link.value,
             unit=metric.unit,
             comparator=Comparator(number.comparator),
-            status=Status.TARGET if aim else status_of(number, reading.matches, text),
+            status=status,
             out_of=out_of,
             basis=basis,
             period=period.period if period else "",
@@ -105,18 +105,6 @@ class Observer:
         lead = self._leads.get(paragraph, paragraph)
         told = self._totals.get((paragraph, index)) or self._totals.get((lead, index))
         return told or (self._counted.get(lead) if lead != paragraph else None)
-
-    def _earlier_period(self, at: int) -> Period | None:
-        """Return the last time that an earlier sentence of the same paragraph names, or the lead-in of its list."""
-        paragraph = self._readings[at].sentence.paragraph
-        context = (paragraph, self._leads.get(paragraph, paragraph))
-        for earlier in range(at - 1, -1, -1):
-            reading = self._readings[earlier]
-            if reading.sentence.paragraph in context and reading.periods:
-                return reading.periods[-1]
-            if reading.sentence.paragraph < min(context):
-                break
-        return None
 
     def _rejected(self, reading: SentenceReading, link: Link) -> list[Rejection]:
         """Return the rejection of a number; none for words that only may be one, or without any cue near."""
@@ -183,14 +171,3 @@ def _leads(text: str, sentence: Sentence) -> bool:
     """Return whether a sentence ends as a lead-in or is as short as a heading."""
     stretch = text[sentence.start : sentence.end]
     return stretch.endswith(":") or (len(stretch.split()) <= _HEADING and not stretch.endswith((".", ";")))
-
-
-def _announced(readings: Sequence[SentenceReading]) -> Period | None:
-    """Return the year that the headline or the first paragraph gives the index it names ("PCI 2024")."""
-    for reading in readings:
-        if reading.sentence.paragraph > 1:
-            return None
-        named = [p for p in (*reading.periods, *reading.years) if len(p.period) == len("2024")]
-        if named and any(m.rule.kind is RuleKind.CUE for m in reading.matches):
-            return named[0]
-    return None

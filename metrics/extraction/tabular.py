@@ -45,7 +45,7 @@ class TableLinker:
         self._places = [place for place in places if place.slug and not place.meant]
         self._numbers = [number for reading in readings for number in reading.numbers]
         self._matches = [match for reading in readings for match in reading.matches]
-        self._years = [year for reading in readings for year in reading.years]
+        self._years = [year for reading in readings for year in reading.times.years]
         self.leads: dict[int, int] = {}
         self._rows: dict[int, tuple[Table, Row]] = {}  # paragraph -> its row; an empty one for a header
         for table in find_tables(text, [reading.sentence for reading in readings], value_test(readings, text)):

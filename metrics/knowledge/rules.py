@@ -16,6 +16,9 @@ from metrics.knowledge.records import BASES
 
 COMPARATORS = (">", ">=", "<", "~")
 REASONS = ("change", "component", "operator", "complement", "subset", "garbled", "no_metric", "not_a_province_rank")
+PARTS_OF_A_YEAR = ("", "Q1", "Q2", "Q3", "Q4", "01/06", "01/09", "07/12", "01/")
+COMPARED = "compared"
+RELATIVE_YEARS = {"this": 0, "last": -1, "before last": -2, "next": 1}  # counted from the year reported on
 RANKS = tuple(str(rank) for rank in range(1, 64))
 REACHES = ("before", "after", "both")  # of an aim
 WIDE = ("clause", "sentence")  # of a refusal: every figure there
@@ -38,7 +41,8 @@ class RuleKind(StrEnum):
     RATIO = "ratio"  # {n} of {total}
     RANGE = "range"  # {n} and the next {n}: bounds of one range
     MASK = "mask"  # value: what the {n} or {year} is instead of a figure
-    YEAR = "year"  # {year} says when
+    YEAR = "year"  # {year} says when; value: empty, part of it, relative year, compared
+    REPORT = "report"  # {year} is what the whole article reports on: "a review of 2025"
     SAME = "same"  # stands for the metric told last: "this rate", "the corresponding figure"
     COLUMN = "column"  # value: what a column of a table holds, rank or score
 
@@ -52,6 +56,7 @@ _NEEDS: Mapping[RuleKind, Sequence[Sequence[Slot]]] = {
     RuleKind.RANGE: ([Slot.NUMBER, Slot.NUMBER],),
     RuleKind.MASK: ([Slot.NUMBER], [Slot.ORDINAL], [Slot.YEAR]),
     RuleKind.YEAR: ([Slot.YEAR],),
+    RuleKind.REPORT: ([Slot.YEAR],),
 }
 _WITH_TOTAL = (RuleKind.TOTAL, RuleKind.RATIO, RuleKind.RANK, RuleKind.MASK, RuleKind.REFUSE)
 _VALUES: Mapping[RuleKind, Sequence[str]] = {
@@ -61,6 +66,7 @@ _VALUES: Mapping[RuleKind, Sequence[str]] = {
     RuleKind.RANK_VALUE: RANKS,
     RuleKind.ORDER: (*RANKS, "next", "slot"),
     RuleKind.COLUMN: ("rank", "score"),
+    RuleKind.YEAR: (*PARTS_OF_A_YEAR, *RELATIVE_YEARS, COMPARED),
 }
 
 
@@ -157,6 +163,8 @@ def _checked(pattern: Pattern, kind: RuleKind, value: str, source: str) -> Patte
     """Return `pattern` when its slots are those its kind needs."""
     slots = [part.slot for part in pattern.parts if part.slot]
     needed = ([Slot.ORDINAL], [Slot.NUMBER]) if value == "slot" else _NEEDS.get(kind, ())
+    if value in RELATIVE_YEARS:
+        needed = ()
     if needed and not any(all(slots.count(s) >= wanted.count(s) for s in wanted) for wanted in needed):
         written = " or ".join(" and ".join(f"{{{slot}}}" for slot in wanted) for wanted in needed)
         raise DataFileError(f"{source}: term {pattern.term!r}: a {kind} term needs {written}")

@@ -121,8 +121,8 @@ def test_only_times_that_words_give_to_a_figure_are_its_periods(
     read: Read, text: str, periods: list[str], years: list[str]
 ) -> None:
     reading = read(text)
-    assert [period.period for period in reading.periods] == periods
-    assert [period.period for period in reading.years] == years
+    assert [period.period for period in reading.times.periods] == periods
+    assert [period.period for period in reading.times.years] == years
 
 
 def test_a_sentence_without_numbers_still_names_its_index(read: Read) -> None:

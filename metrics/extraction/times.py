@@ -1,0 +1,84 @@
+"""Which times a sentence names, and how finely its words say them: 2025, a quarter, the first nine months, this year.
+
+In comes the scene of a sentence with the years and dates in it, out come Periods. Promise: a year is the time of a
+figure only where words of the pack make it one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from metrics.extraction.matching import RuleIndex, Scene
+from metrics.extraction.mentions import Match, Period
+from metrics.knowledge import COMPARED, RELATIVE_YEARS, Rule, RuleKind, Slot
+
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """The times of a sentence.
+
+    periods  those that the words around them make the time of a figure ("in 2024")
+    years    all that are named and nothing denies
+    report   the year that the sentence says the article reports on ("a review of 2025"); None when it says none
+    """
+
+    periods: tuple[Period, ...] = ()
+    years: tuple[Period, ...] = ()
+    report: Period | None = None
+
+
+class TimeReader:
+    """The words for times of one language."""
+
+    def __init__(self, rules: Iterable[Rule], number: dict[str, int]) -> None:
+        rules = list(rules)
+        self._times = RuleIndex([r for r in rules if r.kind is RuleKind.YEAR], number)
+        self._reports = RuleIndex([r for r in rules if r.kind is RuleKind.REPORT], number)
+
+    def read(self, scene: Scene, masking: Sequence[Match]) -> Times:
+        """Return the times of a sentence; `masking` are the rules that take years for something else."""
+        denied = {at for match in masking if (at := match.slot(Slot.YEAR)) is not None}
+        found = self._times.find(scene)
+        relative = [_relative(match) for match in found if match.rule.value in RELATIVE_YEARS]
+        said: dict[int, Period] = {}
+        for match in sorted(found, key=lambda m: (bool(m.rule.value), m.end - m.start)):  # the fullest comes last
+            at = match.slot(Slot.YEAR)
+            if at is not None and at not in denied:
+                said[at] = _refined(scene.years[at], match, scene)
+        years = tuple(said.get(at, year) for at, year in enumerate(scene.years) if at not in denied)
+        reported = [match.slot(Slot.YEAR) for match in self._reports.find(scene)]
+        return Times(
+            periods=tuple(sorted((*said.values(), *relative), key=lambda period: period.start)),
+            years=years,
+            report=next((scene.years[at] for at in reported if at is not None), None),
+        )
+
+    def relative(self, scene: Scene) -> tuple[Period, ...]:
+        """Return the times told without any digit ("last year")."""
+        return tuple(_relative(match) for match in self._times.find(scene) if match.rule.value in RELATIVE_YEARS)
+
+
+def _relative(match: Match) -> Period:
+    return Period(start=match.start, end=match.end, period="", year=0, offset=RELATIVE_YEARS[match.rule.value])
+
+
+def _refined(period: Period, match: Match, scene: Scene) -> Period:
+    """Return the part of a year that the words say: a quarter, or months from the first to the last."""
+    part, year = match.rule.value, period.period
+    if part == COMPARED:
+        return replace(period, compared=True)
+    if not part or len(year) != len("2024"):
+        return period
+    if part.startswith("Q"):
+        return replace(period, period=f"{year}-{part}")
+    at = match.slot(Slot.NUMBER)
+    first, _, last = part.partition("/")
+    if at is not None:
+        months = int(scene.numbers[at].value)
+        if not 0 < months <= _MONTHS:
+            return period
+        last = f"{months:02}"
+    return replace(period, period=f"{year}-{first}/{year}-{last}")
