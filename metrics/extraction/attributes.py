@@ -66,6 +66,8 @@ class BasisScene:
         """Return the words between, or more than any reach when another number or a clause's end lies there."""
         start, end = (match.end, number.left) if match.end <= number.left else (number.right, match.start)
         between = self._text[start:end]
+        if match.end <= number.left:  # "Villages with fibre broadband: 100%" is one clause
+            between = between.rstrip(" :-")
         others = any(start <= n.start and n.end <= end and not n.weak for n in self._numbers)
         return _BASIS_REACH + 1 if others or stops(between, colons=True) else len(between.split())
 

@@ -154,7 +154,7 @@ def _link(
             paragraph = reading.sentence.paragraph
             topic = topic if paragraph in leads else headline
             last = last if paragraph in leads else None
-        tabular_links = tabular.at(reading.sentence, topic or recent)
+        tabular_links = tabular.at(reading.sentence, recent or topic)
         if tabular_links is not None:
             links.append(tuple(tabular_links))
             continue
@@ -163,7 +163,7 @@ def _link(
         listed = listed_ranks(reading, inside, last, text) or numbered_line(text, reading, inside)
         links.append(tuple(linker.link(text, reading, listed, topic, inside)))
         topic = linker.topic_of(reading.matches, topic)
-        recent = topic or recent
+        recent = linker.topic_of(reading.matches, recent)
         told = next((link.cue for link in reversed(links[-1]) if link.metric and not link.reason), told)
         last = max((n.value for n in (*reading.numbers, *listed) if n.rank), default=last)
     return tuple(links)

@@ -45,6 +45,7 @@ class SentenceReading:
     numbers: tuple[Number, ...]
     masked: tuple[Masked, ...]
     totals: tuple[Number, ...]
+    graded: Decimal | None
     times: Times
     matches: tuple[Match, ...]
     refused: dict[int, Match]
@@ -121,6 +122,7 @@ class LanguageReader:
             numbers=candidates.numbers,
             masked=tuple(sorted((*apart, *masked), key=lambda mask: mask.start)),
             totals=candidates.totals,
+            graded=candidates.graded,
             times=times,
             matches=tuple(self._meaning.find(replace(scene, numbers=candidates.numbers))),
             refused=candidates.refused,
@@ -133,6 +135,7 @@ class LanguageReader:
             numbers=(),
             masked=(),
             totals=(),
+            graded=None,
             times=Times(periods=self._times.relative(Scene(text, hits, (), ()))),
             matches=tuple(self._meaning.find(Scene(text, hits, (), ()))),
             refused={},

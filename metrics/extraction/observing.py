@@ -23,6 +23,7 @@ from metrics.knowledge import Metric, RuleKind
 from metrics.text import Folded, Sentence, Span
 
 _HEADING = 12  # words
+_TOGETHER = 8  # words
 
 
 class Observer:
@@ -40,6 +41,8 @@ class Observer:
         self._leads = leads
         # paragraph -> how many are ranked, by its last sentence that says it ("ranks among the 63 provinces:")
         self._counted = {r.sentence.paragraph: r.totals[-1].value for r in readings if r.totals}
+        graded = {r.graded for r in readings if r.graded is not None}
+        self._graded = graded.pop() if len(graded) == 1 else None  # an index grades so many wherever it is told
         self._targets = _target_paragraphs(readings, folded.text, self._leads)
         self._dating = Dating(readings, folded.text, leads)
         self._totals: dict[tuple[int, str], Decimal] = {}  # (paragraph, index) -> how many are ranked
@@ -50,6 +53,7 @@ class Observer:
         bases = BasisScene(self._folded.text, reading.matches, reading.numbers)
         found: list[Observation | Rejection] = []
         last_basis: dict[str, str] = {}  # family -> basis: "99.9 % of the population have 4G and 26 % 5G"
+        last: Number | None = None
         holders = paired_places(links, self._scope.places_in(at))
         for link in links:
             link = replace(link, number=replace(link.number, holder=holders.get(link.number.start, link.number.holder)))
@@ -57,11 +61,15 @@ class Observer:
                 found += self._rejected(reading, link)
                 continue
             basis = basis_of(link.number, link.metric, link.cue, bases)
-            if not basis and link.metric.bases:
+            if not basis and link.metric.bases and last and self._go_together(last, link.number):
                 basis = last_basis.get(link.metric.family, "")
-            last_basis[link.metric.family] = basis
+            last_basis[link.metric.family], last = basis, link.number
             found.append(self._figure(at, link, link.metric, basis))
         return found
+
+    def _go_together(self, number: Number, later: Number) -> bool:
+        """Return whether few words part two numbers, so that the noun of the first can be that of both."""
+        return len(self._folded.text[number.right : later.left].split()) <= _TOGETHER
 
     def _figure(self, at: int, link: Link, metric: Metric, basis: str) -> Observation | Rejection:
         reading, number, text = self._readings[at], link.number, self._folded.text
@@ -104,7 +112,7 @@ class Observer:
             self._totals[paragraph, index] = min(reading.totals, key=lambda n: abs(n.start - number.start)).value
         lead = self._leads.get(paragraph, paragraph)
         told = self._totals.get((paragraph, index)) or self._totals.get((lead, index))
-        return told or (self._counted.get(lead) if lead != paragraph else None)
+        return told or (self._counted.get(lead) if lead != paragraph else None) or self._graded
 
     def _rejected(self, reading: SentenceReading, link: Link) -> list[Rejection]:
         """Return the rejection of a number; none for words that only may be one, or without any cue near."""

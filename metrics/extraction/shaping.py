@@ -23,11 +23,13 @@ class Candidates:
     """The numbers of a sentence that may be figures, and what became of the others.
 
     totals    counts of provinces that ranks are out of, by position
+    graded    how many the index grades altogether, where the sentence says so; None where it does not
     refused   rules that refuse a number, by the number's start
     """
 
     numbers: tuple[Number, ...]
     totals: tuple[Number, ...]
+    graded: Decimal | None
     refused: dict[int, Match]
 
 
@@ -43,6 +45,7 @@ class Shaper:
         shaped = replace(scene, numbers=numbers)
         ranking = self._ranks.find(shaped)
         totals = {i for m in ranking if m.rule.kind is RuleKind.TOTAL if (i := m.slot(Slot.TOTAL)) is not None}
+        graded = [i for m in ranking if m.rule.value == "index" if (i := m.slot(Slot.TOTAL)) is not None]
         refused = _longest_by_number(self._refusals.find(shaped))
         ranks = _longest_by_number([m for m in ranking if m.rule.kind is RuleKind.RANK])
         ranks = {i: m for i, m in ranks.items() if numbers[i].kind in (Kind.PLAIN, Kind.ORDINAL)}
@@ -55,6 +58,7 @@ class Shaper:
         return Candidates(
             numbers=tuple(sorted(kept, key=lambda number: number.start)),
             totals=tuple(numbers[at] for at in sorted(totals)),
+            graded=numbers[graded[0]].value if graded else None,
             refused={numbers[at].start: match for at, match in refused.items() if at not in ranks},
         )
 

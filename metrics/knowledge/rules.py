@@ -37,7 +37,7 @@ class RuleKind(StrEnum):
     RANK = "rank"  # {ord} or {n} is a rank
     RANK_VALUE = "rank_value"  # value: the rank that the phrase itself says
     ORDER = "order"  # value: a rank, "next" or "slot" ({ord}); provinces listed after it take the ranks from there on
-    TOTAL = "total"  # {total} counts the provinces that are ranked
+    TOTAL = "total"  # {total} counts the provinces that are ranked; value "index": by the index, not only here
     RATIO = "ratio"  # {n} of {total}
     RANGE = "range"  # {n} and the next {n}: bounds of one range
     MASK = "mask"  # value: what the {n} or {year} is instead of a figure
@@ -65,6 +65,7 @@ _VALUES: Mapping[RuleKind, Sequence[str]] = {
     RuleKind.REFUSE: REASONS,
     RuleKind.RANK_VALUE: RANKS,
     RuleKind.ORDER: (*RANKS, "next", "slot"),
+    RuleKind.TOTAL: ("", "index"),
     RuleKind.COLUMN: ("rank", "score"),
     RuleKind.YEAR: (*PARTS_OF_A_YEAR, *RELATIVE_YEARS, COMPARED),
 }
