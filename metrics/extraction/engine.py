@@ -16,11 +16,13 @@ from typing import TypeVar
 
 from metrics.documents import Document
 from metrics.errors import DocumentError
+from metrics.extraction.carrying import Context
 from metrics.extraction.families import CueFamilies
 from metrics.extraction.language import LanguageReader, SentenceReading
 from metrics.extraction.layout import lead_ins
 from metrics.extraction.lexicon import Hit
-from metrics.extraction.linking import Link, Linker, with_metric_told
+from metrics.extraction.linking import Linker
+from metrics.extraction.links import Link
 from metrics.extraction.lists import listed_ranks, numbered_line
 from metrics.extraction.mentions import Masked, Place
 from metrics.extraction.observing import Observer, without_repeats
@@ -158,10 +160,13 @@ def _link(
         if tabular_links is not None:
             links.append(tuple(tabular_links))
             continue
-        reading = with_metric_told(reading, told)
         inside = [place for place in places if place.slug and not place.meant]
         listed = listed_ranks(reading, inside, last, text) or numbered_line(text, reading, inside)
-        links.append(tuple(linker.link(text, reading, listed, topic, inside)))
+        links.append(
+            tuple(
+                linker.link(text, reading, listed, Context(topic=topic, here=topic is not headline, told=told), inside)
+            )
+        )
         topic = linker.topic_of(reading.matches, topic)
         recent = linker.topic_of(reading.matches, recent)
         told = next((link.cue for link in reversed(links[-1]) if link.metric and not link.reason), told)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from metrics.documents import Document
 from metrics.extraction.engine import Trace, trace
 from metrics.extraction.language import SentenceReading
-from metrics.extraction.linking import Link
+from metrics.extraction.links import Link
 from metrics.extraction.mentions import Masked, Match
 from metrics.extraction.records import Comparator, Observation, Rejection
 from metrics.knowledge import Knowledge

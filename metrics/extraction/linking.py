@@ -7,37 +7,19 @@ number comes first, then the cheapest pairing of what is left, then what goes on
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from metrics.extraction.alignment import FAR, align
+from metrics.extraction.carrying import Carrier, Context
 from metrics.extraction.clauses import in_one_clause
-from metrics.extraction.families import CueFamilies, in_range
+from metrics.extraction.families import CueFamilies
 from metrics.extraction.language import SentenceReading
-from metrics.extraction.mentions import Kind, Match, Number, Period, Place
-from metrics.extraction.nearness import cost, goes_on, holds, joined, less_said, unblocked
+from metrics.extraction.links import Link, garbled, link_of, refusal
+from metrics.extraction.mentions import Kind, Match, Number, Place
+from metrics.extraction.nearness import cost, holds, joined, less_said, unblocked
 from metrics.extraction.records import Reason
-from metrics.knowledge import Metric, RuleKind
+from metrics.knowledge import RuleKind
 
 _CUES = (RuleKind.CUE, RuleKind.REFUSE, RuleKind.PSEUDO)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A number with the metric it states, or with the reason why it states none.
-
-    `value` is the reading of the number that lies in the metric's range; `cue` what decided. `period` is the time and
-    `aim` the status that the header of its column says.
-    """
-
-    number: Number
-    metric: Metric | None
-    value: Decimal
-    cue: Match | None
-    reason: Reason | None = None
-    detail: str = ""
-    period: Period | None = None
-    aim: bool = False
 
 
 class Linker:
@@ -51,27 +33,27 @@ class Linker:
         text: str,
         reading: SentenceReading,
         listed: Sequence[Number],
-        topic: Match | None,
+        context: Context,
         places: Sequence[Place],
     ) -> list[Link]:
         """Return a link for every number, several when one number states several metrics.
 
-        `places` are the provinces of the sentence, `listed` ranks told by the order of a list. `topic` is the index
-        that an earlier sentence or the headline named: ranks and scores without a cue are its.
+        `places` are the provinces of the sentence, `listed` ranks told by the order of a list, `context` what the
+        text before was about.
         """
         numbers = (*reading.numbers, *listed)
         cues = unblocked([m for m in reading.matches if m.rule.kind in _CUES and not m.rule.wide])
         links: dict[int, list[Link]] = {}
         for at, number in enumerate(numbers):
             if number.garbled:
-                links[at] = [_garbled(number)]
+                links[at] = [garbled(number)]
             elif number.start in reading.refused and number.holder is None:
-                links[at] = [_refusal(number, reading.refused[number.start])]
+                links[at] = [refusal(number, reading.refused[number.start])]
             elif bound := self._bound(at, number, cues):
                 links[at] = bound
         free = [cue for cue in cues if not cue.held]
-        links |= self._nearest(text, numbers, free, links)
-        links |= self._again(text, numbers, links, free, topic, reading, places)
+        links |= self._nearest(text, numbers, free, links, context.topic if context.here else None)
+        links |= Carrier(self.families, text, reading, places).carry(numbers, links, free, context)
         told = [link for at in range(len(numbers)) for link in links.get(at, [_unlinked(numbers[at], cues)])]
         wide = [m for m in reading.matches if m.rule.wide]
         return [_swept(text, link, wide) for link in told] if wide else told
@@ -83,7 +65,12 @@ class Linker:
         return [link_of(number, metric, cue) for metric, cue in {m.id: (m, c) for c, m in reversed(fullest)}.values()]
 
     def _nearest(
-        self, text: str, numbers: Sequence[Number], free: Sequence[Match], bound: Mapping[int, Sequence[Link]]
+        self,
+        text: str,
+        numbers: Sequence[Number],
+        free: Sequence[Match],
+        bound: Mapping[int, Sequence[Link]],
+        topic: Match | None,
     ) -> dict[int, list[Link]]:
         """Pair numbers and free cues one to one in their order, ranks apart from levels.
 
@@ -97,7 +84,9 @@ class Linker:
             left.sort(key=lambda at: numbers[at].start)
             costs = [
                 [
-                    cost(text, numbers[at], cue, numbers) if self._competes(cue, numbers[at], won) else FAR
+                    cost(text, numbers[at], cue, numbers)
+                    if self._competes(cue, numbers[at], won) and not self._is_later(text, numbers[at], cue, topic)
+                    else FAR
                     for cue in free
                 ]
                 for at in left
@@ -111,39 +100,6 @@ class Linker:
                 judged = [self._judge(number, free[at]) for at in (column, *sharing)]
                 links[left[row]] = list({link.metric and link.metric.id: link for link in reversed(judged)}.values())
         return links
-
-    def _again(
-        self,
-        text: str,
-        numbers: Sequence[Number],
-        links: Mapping[int, Sequence[Link]],
-        free: Sequence[Match],
-        topic: Match | None,
-        reading: SentenceReading,
-        places: Sequence[Place],
-    ) -> dict[int, list[Link]]:
-        """Let a cue serve once more: in a list of ranks or scores the index is named once, in others the metric."""
-        more: dict[int, list[Link]] = {}
-        for at, number in enumerate(numbers):
-            if at in links or number.weak:
-                continue
-            usable = [c for c in free if c.rule.kind is RuleKind.CUE and self._listed(c, number)]
-            before = [c for c in usable if c.end <= number.start]
-            cue = before[-1] if before else usable[0] if usable else topic
-            told = number.kind is not Kind.PERCENT  # a stray percentage is no score of the index in the headline
-            if told and cue and self._listed(cue, number):
-                more[at] = [self._judge(number, cue)]
-            elif (
-                at
-                and (led := {**links, **more}.get(at - 1))
-                and goes_on(text, numbers[at - 1], number, reading.times.periods, places)
-            ):
-                more[at] = [link_of(number, link.metric, link.cue) for link in led if link.metric and link.cue]
-        return {at: found for at, found in more.items() if found}
-
-    def _listed(self, cue: Match, number: Number) -> bool:
-        metric = self.families.fit(cue, number)
-        return metric is not None and metric.unit in ("rank", "score")
 
     def topic_of(self, matches: Sequence[Match], topic: Match | None) -> Match | None:
         """Return the index that a text goes on about after a sentence with these matches, `topic` having been it.
@@ -164,27 +120,15 @@ class Linker:
         metric = self.families.fit(cue, number)
         return metric is not None and not any(w.metric is metric and w.cue and holds(w.cue, cue) for w in won)
 
+    def _is_later(self, text: str, number: Number, cue: Match, topic: Match | None) -> bool:
+        """Return whether the cue only opens the next clause, while the text goes on about an index that fits."""
+        if topic is None or cue.start < number.end or ";" not in text[number.end : cue.start]:
+            return False
+        return self.families.is_index(cue) and self.families.fit(topic, number) is not None
+
     def _judge(self, number: Number, cue: Match) -> Link:
         metric = self.families.fit(cue, number)
-        return link_of(number, metric, cue) if metric else _refusal(number, cue)
-
-
-def link_of(number: Number, metric: Metric, cue: Match) -> Link:
-    """Return the link, in the reading that lies in the metric's range; a refusal when none does."""
-    for value in (number.value, number.other):
-        if value is not None and in_range(value, metric):
-            return Link(number=number, metric=metric, value=value, cue=cue)
-    detail = f"{number.value} is outside {metric.valid_range} of {metric.id}"
-    return Link(number=number, metric=metric, value=number.value, cue=cue, reason=Reason.OUT_OF_RANGE, detail=detail)
-
-
-def with_metric_told(reading: SentenceReading, told: Match | None) -> SentenceReading:
-    """Return the reading with the words that stand for the metric told last ("this rate") as cues of that metric."""
-    if not any(m.rule.kind is RuleKind.SAME for m in reading.matches):
-        return reading
-    meant = told and replace(told.rule, kind=RuleKind.CUE, needs=(), bars=())
-    matches = [replace(m, rule=meant) if m.rule.kind is RuleKind.SAME and meant else m for m in reading.matches]
-    return replace(reading, matches=tuple(matches))
+        return link_of(number, metric, cue) if metric else refusal(number, cue)
 
 
 def _swept(text: str, link: Link, wide: Sequence[Match]) -> Link:
@@ -195,23 +139,8 @@ def _swept(text: str, link: Link, wide: Sequence[Match]) -> Link:
         start, end = min(match.end, link.number.start), max(match.start, link.number.start)
         near = match.rule.reach == "sentence" or in_one_clause(text[start:end])
         if near and (not match.rule.metrics or link.metric.id in match.rule.metrics):
-            return _refusal(link.number, match)
+            return refusal(link.number, match)
     return link
-
-
-def _refusal(number: Number, match: Match) -> Link:
-    return Link(
-        number=number,
-        metric=None,
-        value=number.value,
-        cue=match,
-        reason=Reason(match.rule.value),
-    )
-
-
-def _garbled(number: Number) -> Link:
-    detail = "its digits and scale words make no number"
-    return Link(number=number, metric=None, value=number.value, cue=None, reason=Reason.GARBLED, detail=detail)
 
 
 def _unlinked(number: Number, cues: Sequence[Match]) -> Link:

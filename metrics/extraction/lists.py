@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.layout import item_number, item_start
-from metrics.extraction.linking import Link
+from metrics.extraction.links import Link
 from metrics.extraction.mentions import Kind, Match, Number, Place
 from metrics.knowledge import RuleKind
 

@@ -14,7 +14,7 @@ from metrics.documents import Document
 from metrics.extraction.attributes import BasisScene, basis_of, status_of
 from metrics.extraction.dating import Dating
 from metrics.extraction.language import SentenceReading
-from metrics.extraction.linking import Link
+from metrics.extraction.links import Link
 from metrics.extraction.lists import paired_places
 from metrics.extraction.mentions import Kind, Number
 from metrics.extraction.records import Comparator, Observation, Reason, Rejection, Status

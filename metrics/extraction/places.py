@@ -27,7 +27,7 @@ _KEPT = (_PROOF, _CITY)
 # Rows of names.csv whose doubt no capital lifts: a person, a city that is less than its province.
 _DOUBTFUL_NOTES = ("person name", "city in the province", "former or everyday name", "abbreviation")
 _WORD = regex.compile(r"[\p{L}\p{M}'\d]+(?:-[\p{L}\p{M}]+)*")
-_CAPITALISED = regex.compile(r"(?<=[\p{L}\p{M},] )[\p{Lu}&&\p{Latin}][\p{L}\p{M}]+\s$", flags=regex.V1)
+_CAPITALISED = regex.compile(r"(?<=[\p{L}\p{M},] )[\p{Lu}&&\p{Latin}][\p{L}\p{M}]+[ ]\Z", flags=regex.V1)
 _FIGURE = regex.compile(r"\d{3}|\d+(?:[.,/]\d|\s?%)")  # "commune level 74.57%": no ward is called 74
 _COUNTED = regex.compile(r"\d[\d.,]*%?\s*$")  # "124 communes" are not the commune told before
 _LIST = regex.compile(r"\s*(?:,|-|\(|\s\p{L}{1,3}\s)\s*")  # what stands between two places of one list

@@ -15,7 +15,7 @@ import regex
 
 from metrics.extraction.families import CueFamilies
 from metrics.extraction.language import SentenceReading
-from metrics.extraction.linking import Link, link_of
+from metrics.extraction.links import Link, link_of
 from metrics.extraction.mentions import Kind, Match, Number, Period, Place
 from metrics.extraction.tables import Cell, Row, Table, find_tables
 from metrics.knowledge import RuleKind

@@ -1,0 +1,124 @@
+"""What carries over to a number that no cue of its own is near: the index, the list, the metric told last.
+
+In come the numbers of a sentence with the links found so far, out come links for those left. Promise: a carried metric
+fits the number's unit, and words or marks of the text say that it goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from metrics.extraction.clauses import in_one_clause
+from metrics.extraction.families import CueFamilies
+from metrics.extraction.language import SentenceReading
+from metrics.extraction.links import Link, link_of
+from metrics.extraction.mentions import Kind, Match, Number, Place
+from metrics.extraction.nearness import goes_on
+from metrics.knowledge import RuleKind
+
+_BESIDE_RANK = 6  # words between a rank and the percentage that is the index's score there
+_AFTER_SAME = 6  # words between "this rate" and its number: "of the other districts came to"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the text before a sentence was about: the index in question, and the cue of the figure told last.
+
+    `here` says that the sentence's own paragraph has named the index.
+    """
+
+    topic: Match | None = None
+    here: bool = False
+    told: Match | None = None
+
+
+Links = Mapping[int, Sequence[Link]]
+
+
+class Carrier:
+    """Links the numbers that are left of one sentence."""
+
+    def __init__(self, families: CueFamilies, text: str, reading: SentenceReading, places: Sequence[Place]) -> None:
+        self._families, self._text, self._reading, self._places = families, text, reading, places
+
+    def carry(
+        self, numbers: Sequence[Number], links: Links, free: Sequence[Match], context: Context
+    ) -> dict[int, list[Link]]:
+        """Return links for numbers without one; `free` are the cues that hold no number."""
+        more: dict[int, list[Link]] = {}
+        for at, number in enumerate(numbers):
+            if at in links or number.weak:
+                continue
+            known = {**links, **more}
+            found = self._same(at, number, known, context.told) or self._of_index(number, free, context.topic)
+            found = found or self._listed(at, numbers, known) or self._same_unit(number, context.told)
+            if found:
+                more[at] = found
+        for at, number in enumerate(numbers):
+            if at not in links and at not in more and (found := self._beside_rank(number, {**links, **more})):
+                more[at] = found
+        return more
+
+    def _of_index(self, number: Number, free: Sequence[Match], topic: Match | None) -> list[Link]:
+        """In a list of ranks or scores the index is named once; a stray percentage is no score of it."""
+        if number.kind is Kind.PERCENT:
+            return []
+        usable = [c for c in free if c.rule.kind is RuleKind.CUE and self._is_listed(c, number)]
+        before = [c for c in usable if c.end <= number.start]
+        cue = before[-1] if before else usable[0] if usable else topic
+        return self._linked(number, cue) if cue and self._is_listed(cue, number) else []
+
+    def _listed(self, at: int, numbers: Sequence[Number], links: Links) -> list[Link]:
+        """A number that goes on a list states what the one before it states."""
+        led = links.get(at - 1) if at else None
+        if not led or not goes_on(self._text, numbers[at - 1], numbers[at], self._reading, self._places):
+            return []
+        return [link_of(numbers[at], link.metric, link.cue) for link in led if link.metric and link.cue]
+
+    def _same(self, at: int, number: Number, links: Links, told: Match | None) -> list[Link]:
+        """Words such as "this rate" stand for the metric told last, in their own sentence or before it."""
+        for match in self._reading.matches:
+            if match.rule.kind is not RuleKind.SAME or not (at in match.held or self._is_after(match, number)):
+                continue
+            own = [link for found in links.values() for link in found if link.number.start < match.start]
+            own = sorted((link for link in own if link.metric), key=lambda link: link.number.start)
+            cue = own[-1].cue if own else told
+            metric = self._families.fit(cue, number, counted=bool(match.held)) if cue else None
+            if metric and cue:
+                return [link_of(number, metric, cue)]
+        return []
+
+    def _is_after(self, match: Match, number: Number) -> bool:
+        """Return whether a number follows the words; a rank or score anywhere in the sentence: "in this index, ..."."""
+        if match.held or match.end > number.left:
+            return False
+        between = self._text[match.end : number.left]
+        if number.rank or number.kind is Kind.POINTS:
+            return ";" not in between
+        return in_one_clause(between.rstrip(" :")) and len(between.split()) <= _AFTER_SAME
+
+    def _same_unit(self, number: Number, told: Match | None) -> list[Link]:
+        """A speed can state little else than the speed told last."""
+        return self._linked(number, told) if told and number.kind is Kind.SPEED else []
+
+    def _beside_rank(self, number: Number, links: Links) -> list[Link]:
+        """A percentage beside a rank is the score there, of an index that prints its scores with the sign."""
+        if number.kind is not Kind.PERCENT or number.start in self._reading.refused:
+            return []
+        ranks = [link for found in links.values() for link in found if link.number.rank and link.metric and link.cue]
+        near = [link for link in ranks if link.metric and link.metric.unit == "rank" and self._is_near(link, number)]
+        return self._linked(number, near[0].cue) if near and near[0].cue else []
+
+    def _is_near(self, link: Link, number: Number) -> bool:
+        first, second = sorted((link.number, number), key=lambda n: n.start)
+        between = self._text[first.end : second.start]
+        return ";" not in between and len(between.split()) <= _BESIDE_RANK
+
+    def _linked(self, number: Number, cue: Match | None) -> list[Link]:
+        metric = self._families.fit(cue, number) if cue else None
+        return [link_of(number, metric, cue)] if metric and cue else []
+
+    def _is_listed(self, cue: Match, number: Number) -> bool:
+        metric = self._families.fit(cue, number)
+        return metric is not None and metric.unit in ("rank", "score")
