@@ -14,7 +14,8 @@ from metrics.extraction.families import CueFamilies
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.links import Link, link_of
 from metrics.extraction.mentions import Kind, Match, Number, Place
-from metrics.extraction.nearness import goes_on
+from metrics.extraction.nearness import goes_on, stands_alone
+from metrics.extraction.records import Reason
 from metrics.knowledge import RuleKind
 
 _BESIDE_RANK = 6  # words between a rank and the percentage that is the index's score there
@@ -34,6 +35,10 @@ class Context:
 
 
 Links = Mapping[int, Sequence[Link]]
+
+
+def _is_change(links: Sequence[Link]) -> bool:
+    return bool(links) and all(link.reason is Reason.CHANGE for link in links)
 
 
 class Carrier:
@@ -71,8 +76,14 @@ class Carrier:
 
     def _listed(self, at: int, numbers: Sequence[Number], links: Links) -> list[Link]:
         """A number that goes on a list states what the one before it states."""
-        led = links.get(at - 1) if at else None
-        if not led or not goes_on(self._text, numbers[at - 1], numbers[at], self._reading, self._places):
+        before = at - 1
+        while before >= 0 and _is_change(links.get(before, ())):
+            before -= 1
+        led = links.get(before) if before >= 0 else None
+        if not led:
+            return []
+        further = numbers[before].kind is numbers[at].kind and stands_alone(self._text, numbers[at - 1], numbers[at])
+        if not further and not goes_on(self._text, numbers[before], numbers[at], self._reading, self._places):
             return []
         return [link_of(numbers[at], link.metric, link.cue) for link in led if link.metric and link.cue]
 

@@ -125,7 +125,7 @@ def _fields(named: Sequence[Sequence[Place]], readings: Sequence[SentenceReading
         place
         for places, reading in zip(named, readings, strict=True)
         for place in places
-        if place.country
+        if place.country and not place.meant
         if any(
             place.start - _BESIDE <= n.end and n.start <= place.end + _BESIDE
             for n in (*(n for n in reading.numbers if n.rank), *reading.totals)

@@ -15,7 +15,7 @@ from metrics.extraction.families import CueFamilies
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.links import Link, garbled, link_of, refusal
 from metrics.extraction.mentions import Kind, Match, Number, Place
-from metrics.extraction.nearness import cost, holds, joined, less_said, unblocked
+from metrics.extraction.nearness import apart, cost, covers, joined, less_said, unblocked
 from metrics.extraction.records import Reason
 from metrics.knowledge import RuleKind
 
@@ -51,7 +51,7 @@ class Linker:
                 links[at] = [refusal(number, reading.refused[number.start])]
             elif bound := self._bound(at, number, cues):
                 links[at] = bound
-        free = [cue for cue in cues if not cue.held]
+        free = apart([cue for cue in cues if not cue.held])
         links |= self._nearest(text, numbers, free, links, context.topic if context.here else None)
         links |= Carrier(self.families, text, reading, places).carry(numbers, links, free, context)
         told = [link for at in range(len(numbers)) for link in links.get(at, [_unlinked(numbers[at], cues)])]
@@ -118,7 +118,7 @@ class Linker:
         if cue.rule.kind is RuleKind.REFUSE:
             return number.kind is not Kind.OTHER
         metric = self.families.fit(cue, number)
-        return metric is not None and not any(w.metric is metric and w.cue and holds(w.cue, cue) for w in won)
+        return metric is not None and not any(w.metric is metric and w.cue and covers(w.cue, cue) for w in won)
 
     def _is_later(self, text: str, number: Number, cue: Match, topic: Match | None) -> bool:
         """Return whether the cue only opens the next clause, while the text goes on about an index that fits."""

@@ -10,12 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+import regex
+
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.layout import item_number, item_start
 from metrics.extraction.links import Link
 from metrics.extraction.mentions import Kind, Match, Number, Place
 from metrics.knowledge import RuleKind
 
+_PART = regex.compile(r"[;\d]")  # parts the members of one list
+_JOINING = 2  # words between the members of one list: "and the"
 _FEW = 6  # words that may stand between the members of a list: "with 71.17 points", "and then the city of"
 
 
@@ -45,16 +49,24 @@ def numbered_line(text: str, reading: SentenceReading, places: Sequence[Place]) 
 
 
 def _beside_names(reading: SentenceReading, places: Sequence[Place], text: str) -> list[Number]:
-    """Return the ranks told by an ordinal right behind a name, "Hue second" or "Gia Lai (23rd)", beside other ranks."""
-    if not (any(n.rank for n in reading.numbers) or any(m.rule.kind is RuleKind.ORDER for m in reading.matches)):
-        return []
+    """Return ranks of ordinals right behind a name beside other ranks, "Hue second", or in brackets behind a level."""
     ordinals = [n for n in reading.numbers if n.kind is Kind.ORDINAL and not n.rank and n.start not in reading.refused]
+    ranked = any(n.rank for n in reading.numbers) or any(m.rule.kind is RuleKind.ORDER for m in reading.matches)
+    named = places if ranked else ()
     return [
         replace(n, rank=True, holder=place)
         for n in ordinals
-        for place in places
+        for place in named
         if place.end <= n.start and not text[place.end : n.start].strip(" (")
-    ]
+    ] + [replace(n, rank=True) for n in ordinals if _is_behind_level(n, reading, text)]
+
+
+def _is_behind_level(ordinal: Number, reading: SentenceReading, text: str) -> bool:
+    """Return whether an ordinal stands in brackets right behind a level, whose rank it is: "82.6 per cent (11th)"."""
+    return any(
+        n.right <= ordinal.start and text[n.right : ordinal.start].strip() == "(" and n.kind is not Kind.ORDINAL
+        for n in reading.numbers
+    )
 
 
 def _first_rank(
@@ -91,6 +103,23 @@ def _rank(place: Place, value: Decimal) -> Number:
     return Number(
         start=span[0], end=span[1], left=span[0], right=span[1], value=value, kind=Kind.ORDINAL, rank=True, holder=place
     )
+
+
+def places_of_each(number: Number, reading: SentenceReading, places: Sequence[Place], text: str) -> list[Place]:
+    """Return the places that share a number where words say so: "A and B with 70.35 each"; none where they do not.
+
+    `places` are the provinces of the sentence; those that share it stand in one list right before it.
+    """
+    said = [m for m in reading.matches if m.rule.kind is RuleKind.EACH]
+    if not any(number.start == reading.numbers[at].start for match in said for at in match.held):
+        return []
+    listed: list[Place] = []
+    for place in reversed([place for place in places if place.end <= number.start]):
+        between = text[place.end : listed[0].start] if listed else ""
+        if _PART.search(between) or len(between.split()) > _JOINING:
+            break
+        listed.insert(0, place)
+    return listed if len(listed) > 1 else []
 
 
 def paired_places(links: Sequence[Link], places: Sequence[Place]) -> dict[int, Place]:

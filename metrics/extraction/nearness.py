@@ -38,9 +38,30 @@ def _is_fuller(cue: Match, block: Match) -> bool:
     return bool(cue.held) and cue.rule.value == block.rule.value
 
 
+def covers(block: Match, cue: Match) -> bool:
+    """Return whether every run of words of `cue` lies in one run of `block`."""
+    return all(any(s <= start and end <= e for s, e in block.words) for start, end in cue.words)
+
+
+def apart(cues: Sequence[Match]) -> list[Match]:
+    """Return the cues without those that overlap a longer one of the same metric: they name it once."""
+    return [
+        cue
+        for cue in cues
+        if not any(
+            other.rule.kind is cue.rule.kind
+            and other.rule.value == cue.rule.value
+            and other.start < cue.end
+            and cue.start < other.end
+            and (other.end - other.start, -other.start) > (cue.end - cue.start, -cue.start)
+            for other in cues
+        )
+    ]
+
+
 def holds(block: Match, cue: Match) -> bool:
     """Return whether every run of words of `cue` lies in one run of `block`, which says more."""
-    inside = all(any(s <= start and end <= e for s, e in block.words) for start, end in cue.words)
+    inside = covers(block, cue)
     longer = sum(e - s for s, e in block.words) > sum(e - s for s, e in cue.words)
     return inside and (longer or (block.rule.kind is RuleKind.PSEUDO and cue.rule.kind is not RuleKind.PSEUDO))
 
@@ -99,6 +120,13 @@ def goes_on(text: str, number: Number, later: Number, reading: SentenceReading, 
         return words - named <= _JOIN and not stops(between, colons=True) - between.count(";")
     own = any(number.right <= p.start and p.start - later.right <= _OWN_TIME for p in reading.times.periods)
     return not stops(between, colons=True) and (words <= _JOIN or (own and words <= _CONTRAST))
+
+
+def stands_alone(text: str, number: Number, later: Number) -> bool:
+    """Return whether `later` is all that a bracket holds, not far behind: "28.4%, compared to June (14.48%)"."""
+    between = text[number.right : later.left]
+    in_brackets = between.endswith("(") and text[later.right : later.right + 1] == ")"
+    return in_brackets and ";" not in between and 0 < len(between.split()) - 1 <= _CONTRAST
 
 
 def _between(start: int, end: int, numbers: Sequence[Number]) -> bool:

@@ -15,7 +15,7 @@ from metrics.extraction.attributes import BasisScene, basis_of, status_of
 from metrics.extraction.dating import Dating
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.links import Link
-from metrics.extraction.lists import paired_places
+from metrics.extraction.lists import paired_places, places_of_each
 from metrics.extraction.mentions import Kind, Number
 from metrics.extraction.records import Comparator, Observation, Reason, Rejection, Status
 from metrics.extraction.scope import PlaceScope, Whereabouts
@@ -64,8 +64,14 @@ class Observer:
             if not basis and link.metric.bases and last and self._go_together(last, link.number):
                 basis = last_basis.get(link.metric.family, "")
             last_basis[link.metric.family], last = basis, link.number
-            found.append(self._figure(at, link, link.metric, basis))
+            found += self._figures(at, link, link.metric, basis)
         return found
+
+    def _figures(self, at: int, link: Link, metric: Metric, basis: str) -> list[Observation | Rejection]:
+        """Return what a link states: one figure, or one for each of the places that share the number."""
+        sharing = places_of_each(link.number, self._readings[at], self._scope.places_in(at), self._folded.text)
+        links = [replace(link, number=replace(link.number, holder=place)) for place in sharing] or [link]
+        return [self._figure(at, each, metric, basis) for each in links]
 
     def _go_together(self, number: Number, later: Number) -> bool:
         """Return whether few words part two numbers, so that the noun of the first can be that of both."""
@@ -73,7 +79,7 @@ class Observer:
 
     def _figure(self, at: int, link: Link, metric: Metric, basis: str) -> Observation | Rejection:
         reading, number, text = self._readings[at], link.number, self._folded.text
-        place = self._scope.at(at, number)
+        place = self._scope.at(at, number, reading.numbers)
         if number.holder or metric.place:
             place = Whereabouts(number.holder.slug if number.holder else metric.place, "")
         out_of = self._out_of(reading, number, metric)

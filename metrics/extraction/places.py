@@ -144,6 +144,7 @@ class PlaceFinder:
     def _told_before(self, text: str, hits: Sequence[Hit], places: Sequence[Place]) -> list[Place]:
         """Return the phrases that mean a place told before: "the ward", not "each ward" nor "ward level"."""
         taken = [(place.start, place.end) for place in places]
+        provinces = [(place.start, place.end) for place in places if place.slug]
         before, after = self._levels
         found: list[Place] = []
         done = 0
@@ -152,13 +153,15 @@ class PlaceFinder:
             if kind is None or hit.start < done or any(s < hit.end and hit.start < e for s, e in taken):
                 continue
             done = hit.end
+            country = kind == "country"
             left, right = text[max(0, hit.start - _REACH) : hit.start], text[hit.end : hit.end + _REACH]
-            if before.search(left) or after.match(right) or _COUNTED.search(left):
-                continue
-            if kind == "country":
-                found.append(Place(start=hit.start, end=hit.end, slug=self.country, name="", scope=True, country=True))
-            else:
-                found.append(Place(start=hit.start, end=hit.end, slug="", name="", meant=kind))
+            general = before.search(left) or after.match(right) or _COUNTED.search(left)
+            named = any(not text[min(hit.end, e) : max(hit.start, s)].strip() for s, e in provinces)
+            if country or not (general or named):  # in "Quang Ninh province" the word belongs to the name
+                slug = self.country if country else ""
+                found.append(
+                    Place(start=hit.start, end=hit.end, slug=slug, name="", scope=country, country=country, meant=kind)
+                )
         return found
 
     def _place(self, document: str, folded: Folded, hit: Hit, name: _Name) -> tuple[Place, bool]:

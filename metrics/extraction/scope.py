@@ -54,8 +54,8 @@ class PlaceScope:
         self._places = resolved([place for place in places if place not in fields], sentences, subject)
         self._starts = [place.start for place in self._places]
 
-    def at(self, sentence: int, number: Number) -> Whereabouts | None:
-        """Return what a number in sentence number `sentence` is about; None when nothing says it.
+    def at(self, sentence: int, number: Number, numbers: Sequence[Number] = ()) -> Whereabouts | None:
+        """Return what a number of sentence number `sentence` is about; None when nothing says. `numbers` are all of it.
 
         What the text has named up to the number goes before what it names only later: "it ranks fourth, having taken
         in Binh Duong".
@@ -63,7 +63,7 @@ class PlaceScope:
         inside = self._within(self._sentences[sentence])
         if number.rank:
             inside = [place for place in inside if not place.scope]
-        here = self._here(inside, number)
+        here = self._here(inside, number, numbers)
         if here is not None:
             return self._whereabouts(here, sentence)
         earlier = self._earlier(sentence)
@@ -99,7 +99,7 @@ class PlaceScope:
         inside = self._within(self._sentences[sentence])
         return [place for place in inside if place.slug and not place.country and not place.meant]
 
-    def _here(self, inside: Sequence[Place], number: Number) -> Place | None:
+    def _here(self, inside: Sequence[Place], number: Number, numbers: Sequence[Number]) -> Place | None:
         """Return the place that the sentence has named for the number, by its end, or right after it."""
         named = [place for place in inside if not place.country]
         whole = [place for place in inside if place.country and self._same_clause(place, number)]
@@ -107,8 +107,10 @@ class PlaceScope:
             return whole[-1]
         before = [place for place in named if place.start <= number.start]
         after = [place for place in named if place.start >= number.end]
-        if after and self._is_right_after(after[0], number) and not (before and self._is_led_by(before[-1], number)):
-            return after[0]
+        if after and self._is_right_after(after[0], number):
+            led = before and self._is_led_by(before[-1], number)
+            if not led or self._is_told_by(before[-1], number, numbers):
+                return after[0]
         return self._whole_name(before) if before else None
 
     def _whole_name(self, before: Sequence[Place]) -> Place:
@@ -145,6 +147,11 @@ class PlaceScope:
     def _is_right_after(self, place: Place, number: Number) -> bool:
         between = self._text[number.right : place.start] if place.start >= number.right else ""
         return in_one_clause(between) and len(between.split()) <= _BESIDE and not _DIGIT.search(between)
+
+    def _is_told_by(self, place: Place, number: Number, numbers: Sequence[Number]) -> bool:
+        """Return whether a place is that of a number right before it: "92.4% in Bac Ninh and 88.1% in Bac Giang"."""
+        earlier = [n for n in numbers if n.end <= place.start and n.end <= number.start and not n.weak]
+        return bool(earlier) and self._is_right_after(place, earlier[-1])
 
     def _is_led_by(self, place: Place, number: Number) -> bool:
         """Return whether nothing parts a place from the number after it: no other number, no comma."""

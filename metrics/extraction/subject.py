@@ -44,19 +44,25 @@ def subject_of(
 def resolved(places: Sequence[Place], sentences: Sequence[Sentence], subject: Subject) -> list[Place]:
     """Return the places with every phrase for a place told before standing for that place.
 
-    "The ward" is the last one that its paragraph has named, else the article's own; "the province" likewise.
+    "The ward" is the last one that its paragraph has named, else the article's own; "the province" the first of its own
+    sentence, else the first of its paragraph, else the article's own.
     """
     starts = [sentence.start for sentence in sentences]
     found: list[Place] = []
     own = subject.province if subject.province != subject.country else ""
-    paragraph, local, province, last = -1, subject.local, "", ""
+    paragraph, sentence, local, province, last, beside = -1, -1, subject.local, "", "", ""
     for place in places:
-        here = sentences[max(0, bisect_right(starts, place.start) - 1)].paragraph
-        if here != paragraph:
-            paragraph, local, province = here, subject.local, ""
+        at = max(0, bisect_right(starts, place.start) - 1)
+        if at != sentence:
+            sentence, beside = at, ""
+        if sentences[at].paragraph != paragraph:
+            paragraph, local, province = sentences[at].paragraph, subject.local, ""
+        if place.meant == "country":
+            found.append(place)
+            continue
         if place.meant:
             means = local if place.meant == "local" else None
-            slug = means.slug if means else province or own or last
+            slug = means.slug if means else beside or province or own or last
             if means or (place.meant == "province" and slug):
                 found.append(replace(place, slug=slug, name=means.name if means else ""))
             continue
@@ -65,6 +71,7 @@ def resolved(places: Sequence[Place], sentences: Sequence[Sentence], subject: Su
         elif place.slug and not place.country:
             province = province or place.slug  # what a paragraph begins with is what it goes on about
             last = province
+            beside = beside or place.slug
         found.append(place)
     return found
 

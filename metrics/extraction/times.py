@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from metrics.extraction.matching import RuleIndex, Scene
 from metrics.extraction.mentions import Match, Period
 from metrics.knowledge import COMPARED, RELATIVE_YEARS, Rule, RuleKind, Slot
 
 _MONTHS = 12
+_MARKED = regex.compile(r"\)|\s*:\s*(?=[\d%])")  # "48.2% (2024)", "14.02% (2021: 12.87%)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,11 @@ class TimeReader:
         denied = {at for match in masking if (at := match.slot(Slot.YEAR)) is not None}
         found = self._times.find(scene)
         relative = [_relative(match) for match in found if match.rule.value in RELATIVE_YEARS]
-        said: dict[int, Period] = {}
+        said: dict[int, Period] = {
+            at: replace(year, compared=True)
+            for at, year in enumerate(scene.years)
+            if at not in denied and _MARKED.match(scene.text, year.end) and scene.text[: year.start].endswith("(")
+        }
         for match in sorted(found, key=lambda m: (bool(m.rule.value), m.end - m.start)):  # the fullest comes last
             at = match.slot(Slot.YEAR)
             if at is not None and at not in denied:

@@ -17,6 +17,7 @@ from metrics.extraction.lexicon import Hit
 from metrics.extraction.mentions import Kind, Number
 from metrics.knowledge import LanguagePack
 
+_WORD = regex.compile(r"\p{L}+")
 _TEN = 10
 _HUNDRED = 100
 _THOUSAND = 1000
@@ -28,6 +29,7 @@ class WordNumberReader:
     def __init__(self, pack: LanguagePack, number: Mapping[str, int]) -> None:
         self._values = {number[word]: Decimal(value) for word, value in pack.numerals.words.items()}
         self._ordinals = {number[word]: Decimal(value) for word, value in pack.numerals.ordinals.items()}
+        self._words = frozenset((*pack.numerals.words, *pack.numerals.ordinals, *pack.numerals.scales))
         joiners = alternation(pack.numerals.joiners)
         self._gap = regex.compile(rf"[\s-]+(?:(?:{joiners})\s)?|\s?(?:{joiners})")
         percent = alternation(pack.units["percent"])
@@ -42,6 +44,8 @@ class WordNumberReader:
         for hit in hits:
             if hit.start < done or any(start < hit.end and hit.start < end for start, end in busy):
                 continue
+            if self._is_part_of_word(text, hit):
+                continue
             if hit.phrase in self._ordinals:
                 found += self._ordinal(text, run, hit)
                 run = []
@@ -55,6 +59,13 @@ class WordNumberReader:
         if run:
             found.append(self._cardinal(text, run))
         return [number for number in found if not any(s < number.end and number.start < e for s, e in busy)]
+
+    def _is_part_of_word(self, text: str, hit: Hit) -> bool:
+        """Return whether a hyphen joins the word to one that is no number: "one-stop", "two-tier"; not "twenty-one"."""
+        if text[hit.end : hit.end + 1] != "-" or self._percent.match(text, hit.end):
+            return False
+        following = _WORD.match(text, hit.end + 1)
+        return following is not None and following[0] not in self._words
 
     def _ordinal(self, text: str, run: Sequence[Hit], hit: Hit) -> list[Number]:
         """Return an ordinal with the tens written before it ("twenty-first"), and the cardinals that are none of it."""

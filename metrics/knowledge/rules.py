@@ -44,6 +44,7 @@ class RuleKind(StrEnum):
     YEAR = "year"  # {year} says when; value: empty, part of it, relative year, compared
     REPORT = "report"  # {year} is what the whole article reports on: "a review of 2025"
     SAME = "same"  # stands for the metric told last: "this rate", "the corresponding figure"
+    EACH = "each"  # {n} is of every place listed right before it: "A and B with 70.35 each"
     COLUMN = "column"  # value: what a column of a table holds, rank or score
 
 
@@ -57,6 +58,7 @@ _NEEDS: Mapping[RuleKind, Sequence[Sequence[Slot]]] = {
     RuleKind.MASK: ([Slot.NUMBER], [Slot.ORDINAL], [Slot.YEAR]),
     RuleKind.YEAR: ([Slot.YEAR],),
     RuleKind.REPORT: ([Slot.YEAR],),
+    RuleKind.EACH: ([Slot.NUMBER], [Slot.ORDINAL]),
 }
 _WITH_TOTAL = (RuleKind.TOTAL, RuleKind.RATIO, RuleKind.RANK, RuleKind.MASK, RuleKind.REFUSE)
 _VALUES: Mapping[RuleKind, Sequence[str]] = {
