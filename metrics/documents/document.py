@@ -43,3 +43,8 @@ class Document:
     source_url: str = ""
     published: date | None = None
     apart: tuple[Apart, ...] = ()
+
+    @property
+    def title_end(self) -> int:
+        """Return the position in `text` where the headline ends; 0 when there is none."""
+        return self.text.index(self.title) + len(self.title) if self.title else 0

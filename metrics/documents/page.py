@@ -70,7 +70,7 @@ def compile_page(pages: Iterable[Page]) -> PageWords:
         rf"|(?P<byline>{words('byline')}{colon}|{words('byline_start')}\s+(?-i:\p{{Lu}}))"
         rf"|(?P<related>{words('related')}(?:{colon}|{end}))"
         rf"|(?P<comments>{words('comments')}\s*(?:\(\s*\d+\s*\))?{end}|\(?\d+\)?\s*{words('comments')}{end})"
-        rf"|(?P<advert>{words('advert')}[\s_]*\d*{end}))"
+        rf"|(?P<advert>{words('advert')}[\s_]*\d*{end}|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)(?:\s*[-–|:][^.!?]{{0,80}})?\s*$))"
     )
     inline = rf"(?<!\w)(?:(?P<credit>{words('credit')})|(?<=[(|]\s*)(?P<source_line>{words('source')})){colon}"
     agency = (

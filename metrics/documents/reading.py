@@ -102,10 +102,16 @@ def _source_of(text: str, apart: Sequence[Apart]) -> str:
 
 
 def _title_of(text: str, apart: Sequence[Apart]) -> str:
-    """Return the first line if it reads as a headline over a body: short, no mark that ends a sentence, no credit."""
-    first, _, rest = text.strip().partition("\n")
+    """Return the first line of the story if it reads as a headline over a body: short, no mark that ends a sentence.
+
+    A site's banner above it is passed over; below a byline there is no headline any more.
+    """
+    covered = {part.span.start: part for part in apart}
+    start = len(text) - len(text.lstrip())
+    while (part := covered.get(start)) and part.kind == "advert" and part.span.end < len(text):
+        start = part.span.end + len(text[part.span.end :]) - len(text[part.span.end :].lstrip())
+    first, _, rest = text[start:].strip().partition("\n")
     title = first.strip()
-    start = text.index(title)
     if not rest.strip() or len(title) > LONGEST_TITLE or title.rstrip(_CLOSING_MARKS).endswith(_NOT_A_HEADLINE):
         return ""
-    return "" if any(part.span.start < start + len(title) for part in apart) else title
+    return "" if any(start <= part.span.start < start + len(title) for part in apart) else title

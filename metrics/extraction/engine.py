@@ -75,11 +75,11 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     tabular = TableLinker(folded.text, readings, places, linker.families, reader.pack.units)
     leads = {**leads, **tabular.leads}
     links = _link(folded.text, readings, named, leads, linker, tabular)
-    subject = reader.subject(places, sentences, hits, folded.position(len(document.title)))
+    subject = reader.subject(places, sentences, hits, folded.position(document.title_end))
     scope = PlaceScope(folded.text, places, sentences, _fields(named, readings), leads, subject)
     observer = Observer(document, folded, scope, readings, leads)
     found = [item for at, linked in enumerate(links) for item in observer.observe(at, linked)]
-    observations, rejections = without_repeats(found, body=len(document.title))
+    observations, rejections = without_repeats(found, body=document.title_end)
     extraction = Extraction(document=document, observations=tuple(observations), rejections=tuple(rejections))
     return Trace(document=document, folded=folded, readings=readings, links=links, extraction=extraction)
 
