@@ -51,6 +51,7 @@ class PlaceScope:
         self._sentences = sentences
         self._leads = leads
         self._province, self._local = subject.province, subject.local
+        self._country, self._national = subject.country, subject.national
         self._places = resolved([place for place in places if place not in fields], sentences, subject)
         self._starts = [place.start for place in self._places]
 
@@ -72,8 +73,17 @@ class PlaceScope:
         later = [place for place in inside if place.start >= number.end and not place.scope]
         if later:
             return self._whereabouts(later[0], sentence)
+        if self._is_national(sentence, number):
+            return Whereabouts(self._country, "")
         province = self._province or self._paragraph_before(sentence)
         return Whereabouts(province, self._local.name if self._local else "") if province else None
+
+    def _is_national(self, sentence: int, number: Number) -> bool:
+        """Return whether the paragraph, up to a number, speaks of bodies of the whole country and of no place."""
+        paragraph = self._sentences[sentence].paragraph
+        lead = self._leads.get(paragraph, paragraph)
+        first = next(s.start for s in self._sentences if s.paragraph == lead)
+        return any(first <= at < number.start for at in self._national)
 
     def _paragraph_before(self, sentence: int) -> str | None:
         """Return the one province that the paragraph before names, in an article about several in turn."""

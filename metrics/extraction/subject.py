@@ -27,6 +27,7 @@ class Subject:
     province: str | None
     local: Place | None
     country: str
+    national: tuple[int, ...] = ()
 
 
 def subject_of(
@@ -38,7 +39,7 @@ def subject_of(
     """
     opening = max((s.end for s in sentences if s.paragraph < _OPENING_LINES), default=0)
     province = _main_province(places, title, opening, sum(1 for at in national if at < opening), country)
-    return Subject(province=province, local=_main_local(places, title), country=country)
+    return Subject(province=province, local=_main_local(places, title), country=country, national=tuple(national))
 
 
 def resolved(places: Sequence[Place], sentences: Sequence[Sentence], subject: Subject) -> list[Place]:
