@@ -83,11 +83,11 @@ class LanguageReader:
         return self._places.find(document, folded, hits)
 
     def subject(
-        self, places: Sequence[Place], sentences: Sequence[Sentence], hits: Sequence[Hit], title: int
+        self, text: str, places: Sequence[Place], sentences: Sequence[Sentence], hits: Sequence[Hit], title: int
     ) -> Subject:
         """Return what the whole document is about, whose headline ends at position `title`."""
         national = [hit.start for hit in hits if hit.phrase in self._national]
-        return subject_of(places, sentences, title, national, self._places.country)
+        return subject_of(text, places, sentences, title, national, self._places.country)
 
     def read(
         self, text: str, sentence: Sentence, hits: Sequence[Hit], apart: list[Masked], habit: str

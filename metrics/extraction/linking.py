@@ -96,7 +96,13 @@ class Linker:
             for row, column in pairs:
                 number = numbers[left[row]]
                 together = joined(text, free, column, numbers) if free[column].rule.kind is RuleKind.CUE else []
-                sharing = [at for at in together if at not in used and self.families.fit(free[at], number)]
+                sharing = [
+                    at
+                    for at in together
+                    if at not in used
+                    and self.families.fit(free[at], number)
+                    and not self._are_nested(free[at], free[column])
+                ]
                 judged = [self._judge(number, free[at]) for at in (column, *sharing)]
                 links[left[row]] = list({link.metric and link.metric.id: link for link in reversed(judged)}.values())
         return links
@@ -119,6 +125,10 @@ class Linker:
             return number.kind is not Kind.OTHER
         metric = self.families.fit(cue, number)
         return metric is not None and not any(w.metric is metric and w.cue and covers(w.cue, cue) for w in won)
+
+    def _are_nested(self, cue: Match, other: Match) -> bool:
+        """Return whether one names an index and the other its pillar: "in the DTI, digital government ranked 9th"."""
+        return self.families.part_of(cue) == other.rule.value or self.families.part_of(other) == cue.rule.value
 
     def _is_later(self, text: str, number: Number, cue: Match, topic: Match | None) -> bool:
         """Return whether the cue only opens the next clause, while the text goes on about an index that fits."""

@@ -16,9 +16,10 @@ from metrics.extraction.language import SentenceReading
 from metrics.extraction.layout import item_number, item_start
 from metrics.extraction.links import Link
 from metrics.extraction.mentions import Kind, Match, Number, Place
-from metrics.knowledge import RuleKind
+from metrics.knowledge import BEHIND, RuleKind
 
 _PART = regex.compile(r"[;\d]")  # parts the members of one list
+_RANKED = (RuleKind.ORDER, RuleKind.CUE)  # what tells beside a name with an ordinal that it is ranked
 _JOINING = 2  # words between the members of one list: "and the"
 _FEW = 6  # words that may stand between the members of a list: "with 71.17 points", "and then the city of"
 
@@ -31,6 +32,10 @@ def listed_ranks(reading: SentenceReading, places: Sequence[Place], last: Decima
     found = _beside_names(reading, places, text)
     for match in reading.matches:
         if match.rule.kind is not RuleKind.ORDER:
+            continue
+        if match.rule.value == BEHIND:
+            before = _listed_before(match.start, places, text)
+            found += [_rank(place, Decimal(rank)) for rank, place in enumerate(before, start=1)]
             continue
         first = _first_rank(match, reading, [*reading.numbers, *found], last)
         if first is not None:
@@ -51,7 +56,7 @@ def numbered_line(text: str, reading: SentenceReading, places: Sequence[Place]) 
 def _beside_names(reading: SentenceReading, places: Sequence[Place], text: str) -> list[Number]:
     """Return ranks of ordinals right behind a name beside other ranks, "Hue second", or in brackets behind a level."""
     ordinals = [n for n in reading.numbers if n.kind is Kind.ORDINAL and not n.rank and n.start not in reading.refused]
-    ranked = any(n.rank for n in reading.numbers) or any(m.rule.kind is RuleKind.ORDER for m in reading.matches)
+    ranked = any(n.rank for n in reading.numbers) or any(m.rule.kind in _RANKED for m in reading.matches)
     named = places if ranked else ()
     return [
         replace(n, rank=True, holder=place)
@@ -113,8 +118,13 @@ def places_of_each(number: Number, reading: SentenceReading, places: Sequence[Pl
     said = [m for m in reading.matches if m.rule.kind is RuleKind.EACH]
     if not any(number.start == reading.numbers[at].start for match in said for at in match.held):
         return []
+    return _listed_before(number.start, places, text)
+
+
+def _listed_before(end: int, places: Sequence[Place], text: str) -> list[Place]:
+    """Return the places of one list right before position `end`, in order; none for a single one."""
     listed: list[Place] = []
-    for place in reversed([place for place in places if place.end <= number.start]):
+    for place in reversed([place for place in places if place.end <= end]):
         between = text[place.end : listed[0].start] if listed else ""
         if _PART.search(between) or len(between.split()) > _JOINING:
             break

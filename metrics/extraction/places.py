@@ -182,11 +182,10 @@ class PlaceFinder:
         left, right = text[max(0, hit.start - _REACH) : hit.start], text[hit.end : hit.end + _REACH]
         if right[:1] == "-" and right[1:2].isalpha():
             return True  # part of a longer name, such as that of an application
-        if any(pattern.search(left) for kind, pattern in self._before.items() if kind in _KEPT):
-            return False
-        return any(p.search(left) for kind, p in self._before.items() if kind not in _KEPT) or any(
-            p.match(right) for kind, p in self._after.items() if kind not in _KEPT
-        )
+        found = [(len(m[0]), kind) for kind, pattern in self._before.items() if (m := pattern.search(left))]
+        if found:  # the longest phrase decides: "merging with the province of" and not "province of" in it
+            return max(found)[1] not in _KEPT
+        return any(p.match(right) for kind, p in self._after.items() if kind not in _KEPT)
 
     def _beside(self, text: str, hit: Hit, kind: str) -> tuple[int, int] | None:
         """Return where a word of `kind` stands right beside the name."""

@@ -50,8 +50,7 @@ class PlaceScope:
         self._text = text
         self._sentences = sentences
         self._leads = leads
-        self._province, self._local = subject.province, subject.local
-        self._country, self._national = subject.country, subject.national
+        self._subject = subject
         self._places = resolved([place for place in places if place not in fields], sentences, subject)
         self._starts = [place.start for place in self._places]
 
@@ -64,7 +63,7 @@ class PlaceScope:
         inside = self._within(self._sentences[sentence])
         if number.rank:
             inside = [place for place in inside if not place.scope]
-        here = self._here(inside, number, numbers)
+        here = self._here(inside, number, numbers, self._sentences[sentence].start)
         if here is not None:
             return self._whereabouts(here, sentence)
         earlier = self._earlier(sentence)
@@ -74,16 +73,20 @@ class PlaceScope:
         if later:
             return self._whereabouts(later[0], sentence)
         if self._is_national(sentence, number):
-            return Whereabouts(self._country, "")
-        province = self._province or self._paragraph_before(sentence)
-        return Whereabouts(province, self._local.name if self._local else "") if province else None
+            return Whereabouts(self._subject.country, "")
+        local = self._subject.local
+        province = self._province_in(sentence) or self._paragraph_before(sentence)
+        return Whereabouts(province, local.name if local else "") if province else None
+
+    def _province_in(self, sentence: int) -> str | None:
+        return self._subject.province_in(self._sentences[sentence].paragraph)
 
     def _is_national(self, sentence: int, number: Number) -> bool:
         """Return whether the paragraph, up to a number, speaks of bodies of the whole country and of no place."""
         paragraph = self._sentences[sentence].paragraph
         lead = self._leads.get(paragraph, paragraph)
         first = next(s.start for s in self._sentences if s.paragraph == lead)
-        return any(first <= at < number.start for at in self._national)
+        return any(first <= at < number.start for at in self._subject.national)
 
     def _paragraph_before(self, sentence: int) -> str | None:
         """Return the one province that the paragraph before names, in an article about several in turn."""
@@ -101,7 +104,8 @@ class PlaceScope:
         if named:
             return Whereabouts((before[-1] if before else named[0]).slug, place.name)
         earlier = self._earlier(sentence)
-        province = earlier.province if earlier and not self._is_country(earlier.province) else self._province
+        told = earlier.province if earlier and not self._is_country(earlier.province) else None
+        province = told or self._province_in(sentence)
         return Whereabouts(province, place.name) if province else None
 
     def places_in(self, sentence: int) -> list[Place]:
@@ -109,13 +113,19 @@ class PlaceScope:
         inside = self._within(self._sentences[sentence])
         return [place for place in inside if place.slug and not place.country and not place.meant]
 
-    def _here(self, inside: Sequence[Place], number: Number, numbers: Sequence[Number]) -> Place | None:
-        """Return the place that the sentence has named for the number, by its end, or right after it."""
+    def _here(self, inside: Sequence[Place], number: Number, numbers: Sequence[Number], sentence: int) -> Place | None:
+        """Return the place that the sentence has named for the number, by its end, or right after it.
+
+        `sentence` is where the sentence begins.
+        """
         named = [place for place in inside if not place.country]
         whole = [place for place in inside if place.country and self._same_clause(place, number)]
         if whole and not any(self._same_clause(place, number) for place in named):
             return whole[-1]
         before = [place for place in named if place.start <= number.start]
+        opening = [place for place in inside if place.country and place.start - sentence <= _LEADING]
+        if opening and not before:  # "Nationwide, 39.5% of dossiers are processed online"
+            return opening[0]
         after = [place for place in named if place.start >= number.end]
         if after and self._is_right_after(after[0], number):
             led = before and self._is_led_by(before[-1], number)

@@ -15,6 +15,7 @@ from metrics.extraction.mentions import Kind, Match, Number
 from metrics.knowledge import RuleKind, Slot
 
 QUALIFYING = (RuleKind.RATIO, RuleKind.RANGE, RuleKind.COMPARATOR)
+_LAST_PLACE = 200  # more than there are provinces, or countries in the survey of the UN
 RANKING = (RuleKind.TOTAL, RuleKind.RANK, RuleKind.RANK_VALUE)
 
 
@@ -49,6 +50,7 @@ class Shaper:
         refused = _longest_by_number(self._refusals.find(shaped))
         ranks = _longest_by_number([m for m in ranking if m.rule.kind is RuleKind.RANK])
         ranks = {i: m for i, m in ranks.items() if numbers[i].kind in (Kind.PLAIN, Kind.ORDINAL)}
+        ranks = {i: m for i, m in ranks.items() if numbers[i].value <= _LAST_PLACE}
         ranks = {i: m for i, m in ranks.items() if i not in refused or _longer(m, refused[i])}
         ranked_of = {at: numbers[i].value for at, m in ranks.items() if (i := m.slot(Slot.TOTAL)) is not None}
         totals |= {i for m in ranks.values() if (i := m.slot(Slot.TOTAL)) is not None}

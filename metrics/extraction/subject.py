@@ -6,40 +6,59 @@ Promise: the headline decides first, then what is named most; a phrase that mean
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+
+import regex
 
 from metrics.extraction.mentions import Place
 from metrics.text import Sentence
 
 _OPENING_WEIGHT = 3  # a name in the first lines is what the article is about more often than one further down
 _OPENING_LINES = 2
+_LONGEST_HEADING = 40  # characters: "In the province of Tuyen Quang"
+_NO_HEADING = regex.compile(r"[\d|;]|[.!?]$")  # rows of tables, items, sentences
 _LEAST_TITLED = 2  # mentions from which on a ward in the headline is what the article is about, with that one
 _LEAST_LOCAL = 3  # and one that the headline does not name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """The province or country an article is about, and the smaller place when it is about less; None for neither."""
+    """The province or country an article is about, and the smaller place when it is about less; None for neither.
+
+    `national` is where words speak of bodies of the whole country, `sections` the paragraphs that are headings of one
+    province each, with it.
+    """
 
     province: str | None
     local: Place | None
     country: str
     national: tuple[int, ...] = ()
+    sections: tuple[tuple[int, str], ...] = ()
+
+    def province_in(self, paragraph: int) -> str | None:
+        """Return the province that the heading above a paragraph names, else the article's own."""
+        above = [slug for heading, slug in self.sections if heading <= paragraph]
+        return above[-1] if above else self.province
 
 
 def subject_of(
-    places: Sequence[Place], sentences: Sequence[Sentence], title: int, national: Sequence[int], country: str
+    text: str, places: Sequence[Place], sentences: Sequence[Sentence], title: int, national: Sequence[int], country: str
 ) -> Subject:
     """Return what the article is about.
 
     `title` is where the headline ends, `national` where words speak of bodies of the whole `country`.
     """
     opening = max((s.end for s in sentences if s.paragraph < _OPENING_LINES), default=0)
-    province = _main_province(places, title, opening, sum(1 for at in national if at < opening), country)
-    return Subject(province=province, local=_main_local(places, title), country=country, national=tuple(national))
+    return Subject(
+        province=_main_province(places, title, opening, sum(1 for at in national if at < opening), country),
+        local=_main_local(places, title),
+        country=country,
+        national=tuple(national),
+        sections=tuple(_sections(text, places, sentences, title)),
+    )
 
 
 def resolved(places: Sequence[Place], sentences: Sequence[Sentence], subject: Subject) -> list[Place]:
@@ -50,14 +69,15 @@ def resolved(places: Sequence[Place], sentences: Sequence[Sentence], subject: Su
     """
     starts = [sentence.start for sentence in sentences]
     found: list[Place] = []
-    own = subject.province if subject.province != subject.country else ""
-    paragraph, sentence, local, province, last, beside = -1, -1, subject.local, "", "", ""
+    paragraph, sentence, local, province, last, beside, own = -1, -1, subject.local, "", "", "", subject.province
     for place in places:
         at = max(0, bisect_right(starts, place.start) - 1)
         if at != sentence:
             sentence, beside = at, ""
         if sentences[at].paragraph != paragraph:
             paragraph, local, province = sentences[at].paragraph, subject.local, ""
+            own = subject.province_in(paragraph)
+            own = "" if own == subject.country else own
         if place.meant == "country":
             found.append(place)
             continue
@@ -75,6 +95,22 @@ def resolved(places: Sequence[Place], sentences: Sequence[Sentence], subject: Su
             beside = beside or place.slug
         found.append(place)
     return found
+
+
+def _sections(
+    text: str, places: Sequence[Place], sentences: Sequence[Sentence], title: int
+) -> Iterator[tuple[int, str]]:
+    """Yield the paragraphs that are headings below the headline and name one province and no other place."""
+    alone = Counter(sentence.paragraph for sentence in sentences)
+    starts = [place.start for place in places]
+    for sentence in sentences:
+        if sentence.start < title or alone[sentence.paragraph] > 1 or sentence.end - sentence.start > _LONGEST_HEADING:
+            continue
+        if _NO_HEADING.search(text, sentence.start, sentence.end):
+            continue
+        inside = places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if len(inside) == 1 and inside[0].slug and not inside[0].name and not inside[0].scope:
+            yield sentence.paragraph, inside[0].slug
 
 
 def _main_province(places: Sequence[Place], title: int, opening: int, national: int, country: str) -> str | None:

@@ -162,8 +162,11 @@ def _runs(run: str, groups: Mapping[str, Sequence[str]], prefixes: Sequence[str]
 
 
 def _takes(word: str, prefix: str) -> bool:
-    """Return whether a prefix can be written on to a word: a word of its own script that does not begin with it."""
-    return word.isalpha() and word.isascii() == prefix.isascii() and not word.startswith(prefix)
+    """Return whether a prefix can be written on to a word: one of its own script.
+
+    Also one that seems to begin with it: folded, the first letters of the Arabic word for "electronic" are the article.
+    """
+    return word.isalpha() and word.isascii() == prefix.isascii()
 
 
 def _with_prefixes(form: str, prefixes: Sequence[str], *, first: bool) -> list[str]:

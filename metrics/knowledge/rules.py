@@ -17,6 +17,7 @@ from metrics.knowledge.records import BASES
 COMPARATORS = (">", ">=", "<", "~")
 REASONS = ("change", "component", "operator", "complement", "subset", "garbled", "no_metric", "not_a_province_rank")
 PARTS_OF_A_YEAR = ("", "Q1", "Q2", "Q3", "Q4", "01/06", "01/09", "07/12", "01/")
+BEHIND = "behind"
 COMPARED = "compared"
 RELATIVE_YEARS = {"this": 0, "last": -1, "before last": -2, "next": 1}  # counted from the year reported on
 RANKS = tuple(str(rank) for rank in range(1, 64))
@@ -36,7 +37,9 @@ class RuleKind(StrEnum):
     BASIS = "basis"  # value: what a rate is a share of
     RANK = "rank"  # {ord} or {n} is a rank
     RANK_VALUE = "rank_value"  # value: the rank that the phrase itself says
-    ORDER = "order"  # value: a rank, "next" or "slot" ({ord}); provinces listed after it take the ranks from there on
+    ORDER = (
+        "order"  # value: rank, "next" or "slot" ({ord}) from which provinces listed after it go on; "behind": before it
+    )
     TOTAL = "total"  # {total} counts the provinces that are ranked; value "index": by the index, not only here
     RATIO = "ratio"  # {n} of {total}
     RANGE = "range"  # {n} and the next {n}: bounds of one range
@@ -66,7 +69,7 @@ _VALUES: Mapping[RuleKind, Sequence[str]] = {
     RuleKind.BASIS: BASES,
     RuleKind.REFUSE: REASONS,
     RuleKind.RANK_VALUE: RANKS,
-    RuleKind.ORDER: (*RANKS, "next", "slot"),
+    RuleKind.ORDER: (*RANKS, "next", "slot", BEHIND),
     RuleKind.TOTAL: ("", "index"),
     RuleKind.COLUMN: ("rank", "score"),
     RuleKind.YEAR: (*PARTS_OF_A_YEAR, *RELATIVE_YEARS, COMPARED),
