@@ -31,6 +31,7 @@ _CAPITALISED = regex.compile(r"(?<=[\p{L}\p{M},] )[\p{Lu}&&\p{Latin}][\p{L}\p{M}
 _FIGURE = regex.compile(r"\d{3}|\d+(?:[.,/]\d|\s?%)")  # "commune level 74.57%": no ward is called 74
 _COUNTED = regex.compile(r"\d[\d.,]*%?\s*$")  # "124 communes" are not the commune told before
 _LIST = regex.compile(r"\s*(?:,|-|\(|\s\p{L}{1,3}\s)\s*")  # what stands between two places of one list
+_ROW = regex.compile(r"(?:\n|\|)[\s(]*\d{1,2}\s?[.):|]\s*\Z")  # a name alone in a row or cell is what the table lists
 _OFTEN = 2  # a doubtful name that is told so often is what it seems
 _REACH = 30  # folded characters looked at on each side of a name for the word that says what it is
 
@@ -109,7 +110,11 @@ class PlaceFinder:
         places = [
             place
             for at, (place, doubtful) in enumerate(found)
-            if not doubtful or place.slug in sure or told[place.slug] >= _OFTEN or _in_list(at, found, folded.text)
+            if not doubtful
+            or place.slug in sure
+            or told[place.slug] >= _OFTEN
+            or _in_list(at, found, folded.text)
+            or _ROW.search(folded.text, max(0, place.start - _REACH), place.start)
         ]
         places += self._smaller(document, folded, hits)
         places += self._by_bare_name(document, folded, places)
