@@ -16,22 +16,33 @@ from metrics.knowledge import Metric, RuleKind
 _BASIS_REACH = 8  # words between a number and the noun it is a share of
 
 
-def status_of(number: Number, matches: Sequence[Match], text: str) -> Status:
-    """Return target when a word for an aim governs the number and no word for an achievement stands between."""
+def status_of(number: Number, matches: Sequence[Match], numbers: Sequence[Number], text: str) -> Status:
+    """Return target when a word for an aim governs the number and no word for an achievement stands between.
+
+    An aim whose phrase holds a number ("plan: 50%") governs that one alone, of the `numbers` of the sentence.
+    """
+    aims = [m for m in matches if m.rule.kind is RuleKind.TARGET]
+    if any(numbers[at].start == number.start for match in aims for at in match.held):
+        return Status.TARGET
+    return Status.TARGET if is_aimed((number.start, number.end), matches, text) else Status.ACTUAL
+
+
+def is_aimed(stretch: tuple[int, int], matches: Sequence[Match], text: str) -> bool:
+    """Return whether a word for an aim governs what stands in `stretch`: a number, or a time."""
     ends = [m for m in matches if m.rule.kind is RuleKind.ACTUAL]
     for match in matches:
-        if match.rule.kind is not RuleKind.TARGET:
+        if match.rule.kind is not RuleKind.TARGET or match.held:
             continue
-        before, after = match.end <= number.start, number.end <= match.start
-        between = (match.end, number.start) if before else (number.end, match.start)
+        before, after = match.end <= stretch[0], stretch[1] <= match.start
+        between = (match.end, stretch[0]) if before else (stretch[1], match.start)
         if (match.rule.reach == "after" and not before) or (match.rule.reach == "before" and not after):
             continue
-        stretch = text[between[0] : between[1]]
-        if _ends(stretch) or (match.rule.reach == "both" and commas(stretch)):
+        words = text[between[0] : between[1]]
+        if _ends(words) or (match.rule.reach == "both" and commas(words)):
             continue
         if not any(between[0] <= end.start and end.end <= between[1] for end in ends):
-            return Status.TARGET
-    return Status.ACTUAL
+            return True
+    return False
 
 
 def _ends(stretch: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from metrics.extraction.attributes import is_aimed
 from metrics.extraction.clauses import in_one_clause
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.mentions import Number, Period
@@ -36,13 +37,13 @@ class Dating:
         The year of the report as a whole is that of what has been reached, not of what is aimed at.
         """
         numbers = self._readings[sentence].numbers
-        told = period_at(number, self._periods[sentence], self._text, numbers) or self._earlier(sentence)
+        told = period_at(number, self._periods[sentence], self._text, numbers) or self._earlier(sentence, aim=aim)
         if told or aim:
             return told
         index = self._indices.get(metric.part_of or metric.cues_of or metric.id) if metric.index else None
         return index or self._report
 
-    def _earlier(self, at: int) -> Period | None:
+    def _earlier(self, at: int, *, aim: bool) -> Period | None:
         """Return the last time that an earlier sentence of the same paragraph names, or the lead-in of its list.
 
         Of the paragraph before a list only its last sentence leads into it.
@@ -51,12 +52,18 @@ class Dating:
         lead = self._leads.get(paragraph, paragraph)
         for earlier in range(at - 1, -1, -1):
             here = self._readings[earlier].sentence.paragraph
-            told = [p for p in self._periods[earlier] if not p.compared] if here in (paragraph, lead) else []
+            told = self._carried(earlier, aim=aim) if here in (paragraph, lead) else []
             if told:
                 return told[-1]
             if here < paragraph and here <= lead:
                 break
         return None
+
+    def _carried(self, sentence: int, *, aim: bool) -> list[Period]:
+        """Return the times of a sentence that later ones go on from; the time of an aim is none of what is reached."""
+        matches = self._readings[sentence].matches
+        told = [p for p in self._periods[sentence] if not p.compared]
+        return [p for p in told if aim or not is_aimed((p.start, p.end), matches, self._text)]
 
     def _resolved(self, periods: Sequence[Period]) -> list[Period]:
         """Return the periods with "last year" counted from the year reported on; left out when that is unknown."""

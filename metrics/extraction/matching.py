@@ -79,7 +79,7 @@ class RuleIndex:
         self._by_phrase: dict[int, list[_Compiled]] = defaultdict(list)
         for rule in rules:
             links = _links(rule.pattern, number)
-            anchor = next(at for at, link in enumerate(links) if link.forms)
+            anchor = _anchor(links)
             needs, bars = (tuple(_links(p, number) for p in patterns) for patterns in (rule.needs, rule.bars))
             compiled = _Compiled(rule, links, anchor, needs, bars)
             for phrase in links[anchor].forms:
@@ -107,10 +107,18 @@ def _allowed(compiled: _Compiled, scene: Scene) -> bool:
 
 
 def _holds(links: Sequence[_Link], scene: Scene) -> bool:
+    anchor = _anchor(links)
     return any(
-        hit.phrase in links[0].forms and next(_forward(links, 1, hit.end, scene, (), ()), None) is not None
+        next(_forward(links, anchor + 1, hit.end, scene, slots, ()), None) is not None
         for hit in scene.hits
+        if hit.phrase in links[anchor].forms
+        for _, slots in _backward(links, anchor, hit.start, scene)
     )
+
+
+def _anchor(links: Sequence[_Link]) -> int:
+    """Return which link is the first run of words, by which a pattern is found."""
+    return next(at for at, link in enumerate(links) if link.forms)
 
 
 def _extend(compiled: _Compiled, hit: Hit, scene: Scene) -> Match | None:
