@@ -19,6 +19,8 @@ from metrics.extraction.records import Reason
 from metrics.knowledge import RuleKind
 
 _BESIDE_RANK = 6  # words between a rank and the percentage that is the index's score there
+_UNPARTED = 12  # words between two shares of one thing
+_NAMES = (RuleKind.CUE, RuleKind.PSEUDO, RuleKind.REFUSE, RuleKind.BASIS)  # what names another thing
 _AFTER_SAME = 6  # words between "this rate" and its number: "of the other districts came to"
 
 
@@ -58,6 +60,7 @@ class Carrier:
             known = {**links, **more}
             found = self._same(at, number, known, context.told) or self._of_index(number, free, context.topic)
             found = found or self._listed(at, numbers, known) or self._same_unit(number, context.told)
+            found = found or self._unparted(at, numbers, known) or self._named(number, context.told)
             if found:
                 more[at] = found
         for at, number in enumerate(numbers):
@@ -86,6 +89,31 @@ class Carrier:
         if not further and not goes_on(self._text, numbers[before], numbers[at], self._reading, self._places):
             return []
         return [link_of(numbers[at], link.metric, link.cue) for link in led if link.metric and link.cue]
+
+    def _unparted(self, at: int, numbers: Sequence[Number], links: Links) -> list[Link]:
+        """A share that no other phrase comes between goes on from the one before: "50%, compared with 23.4% now"."""
+        led = links.get(at - 1) if at else None
+        if not led or numbers[at].kind is not Kind.PERCENT or numbers[at - 1].kind is not Kind.PERCENT:
+            return []
+        start, end = numbers[at - 1].end, numbers[at].start
+        if any(m.rule.kind in _NAMES and m.start < end and start < m.end for m in self._reading.matches):
+            return []
+        if len(self._text[start:end].split()) > _UNPARTED:
+            return []
+        return [link_of(numbers[at], link.metric, link.cue) for link in led if link.metric and link.cue]
+
+    def _named(self, number: Number, told: Match | None) -> list[Link]:
+        """Shares of provinces in a sentence that names nothing else are of what was told last: "Son La reached 71%"."""
+        if number.kind is not Kind.PERCENT or not self._places:
+            return []
+        if any(m.rule.kind in _NAMES or m.rule.kind is RuleKind.TARGET for m in self._reading.matches):
+            return []
+        near = [place for place in self._places if self._is_beside(place, number)]
+        return self._linked(number, told) if near else []
+
+    def _is_beside(self, place: Place, number: Number) -> bool:
+        start, end = (place.end, number.left) if place.end <= number.left else (number.right, place.start)
+        return start <= end and len(self._text[start:end].split()) <= _BESIDE_RANK
 
     def _same(self, at: int, number: Number, links: Links, told: Match | None) -> list[Link]:
         """Words such as "this rate" stand for the metric told last, in their own sentence or before it."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import regex
+
 from metrics.extraction.alignment import FAR, align
 from metrics.extraction.carrying import Carrier, Context
 from metrics.extraction.clauses import in_one_clause
@@ -19,6 +21,7 @@ from metrics.extraction.nearness import apart, cost, covers, joined, less_said, 
 from metrics.extraction.records import Reason
 from metrics.knowledge import RuleKind
 
+_NUMBER = regex.compile(r"\d")
 _CUES = (RuleKind.CUE, RuleKind.REFUSE, RuleKind.PSEUDO)
 
 
@@ -95,17 +98,17 @@ class Linker:
             used = {column for _, column in pairs}
             for row, column in pairs:
                 number = numbers[left[row]]
-                together = joined(text, free, column, numbers) if free[column].rule.kind is RuleKind.CUE else []
-                sharing = [
-                    at
-                    for at in together
-                    if at not in used
-                    and self.families.fit(free[at], number)
-                    and not self._are_nested(free[at], free[column])
-                ]
-                judged = [self._judge(number, free[at]) for at in (column, *sharing)]
+                shared = self._sharing(number, joined(text, free, column, numbers), free, column)
+                judged = [self._judge(number, free[at]) for at in (column, *(at for at in shared if at not in used))]
                 links[left[row]] = list({link.metric and link.metric.id: link for link in reversed(judged)}.values())
         return links
+
+    def _sharing(self, number: Number, together: Sequence[int], free: Sequence[Match], column: int) -> list[int]:
+        """Return which of the cues joined to cue number `column` can share its number."""
+        if free[column].rule.kind is not RuleKind.CUE:
+            return []
+        fitting = [at for at in together if self.families.fit(free[at], number)]
+        return [at for at in fitting if not self._are_nested(free[at], free[column])]
 
     def topic_of(self, matches: Sequence[Match], topic: Match | None) -> Match | None:
         """Return the index that a text goes on about after a sentence with these matches, `topic` having been it.
@@ -132,13 +135,21 @@ class Linker:
 
     def _is_later(self, text: str, number: Number, cue: Match, topic: Match | None) -> bool:
         """Return whether the cue only opens the next clause, while the text goes on about an index that fits."""
-        if topic is None or cue.start < number.end or ";" not in text[number.end : cue.start]:
+        if topic is None or cue.start < number.end or self.families.fit(topic, number) is None:
             return False
-        return self.families.is_index(cue) and self.families.fit(topic, number) is not None
+        if self.families.part_of(cue) == topic.rule.value and _NUMBER.search(text, number.end, cue.start):
+            return True
+        return self.families.is_index(cue) and ";" in text[number.end : cue.start]
 
     def _judge(self, number: Number, cue: Match) -> Link:
         metric = self.families.fit(cue, number)
         return link_of(number, metric, cue) if metric else refusal(number, cue)
+
+
+def _goes_on(text: str, match: Match, link: Link) -> bool:
+    """Return whether a rank or score after a refused phrase is still its own: no semicolon, no index named between."""
+    named = link.cue is not None and match.end <= link.cue.start < link.number.start
+    return not named and ";" not in text[match.end : link.number.start]
 
 
 def _swept(text: str, link: Link, wide: Sequence[Match]) -> Link:
@@ -147,7 +158,12 @@ def _swept(text: str, link: Link, wide: Sequence[Match]) -> Link:
         return link
     for match in wide:
         start, end = min(match.end, link.number.start), max(match.start, link.number.start)
-        near = match.rule.reach == "sentence" or in_one_clause(text[start:end])
+        listed = (
+            link.metric.unit in ("rank", "score") and match.end <= link.number.start
+        )  # a component's score and rank
+        near = (
+            match.rule.reach == "sentence" or in_one_clause(text[start:end]) or (listed and _goes_on(text, match, link))
+        )
         if near and (not match.rule.metrics or link.metric.id in match.rule.metrics):
             return refusal(link.number, match)
     return link

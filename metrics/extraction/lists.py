@@ -96,11 +96,17 @@ def _members(match: Match, places: Sequence[Place], reading: SentenceReading, te
             continue
         between = text[end : place.start]
         ranked = any(n.rank and end <= n.start < place.start for n in reading.numbers)
-        if ranked or ";" in between or len(between.split()) > _FEW:
+        if ranked or _has_own_rank(place, places, reading) or ";" in between or len(between.split()) > _FEW:
             break
         members.append(place)
         end = place.end
     return members
+
+
+def _has_own_rank(place: Place, places: Sequence[Place], reading: SentenceReading) -> bool:
+    """Return whether a rank follows the place before any other: "then A, while B rose to fifth" makes B no member."""
+    following = min((other.start for other in places if other.start >= place.end), default=reading.sentence.end)
+    return any(n.rank and place.end <= n.start < following for n in reading.numbers)
 
 
 def _rank(place: Place, value: Decimal) -> Number:

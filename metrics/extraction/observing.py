@@ -22,6 +22,7 @@ from metrics.extraction.scope import PlaceScope, Whereabouts
 from metrics.knowledge import Metric, RuleKind
 from metrics.text import Folded, Sentence, Span
 
+_SCALES = (1, 100, 1000)  # of indices; the DTI of provinces counts to 1 and to 1000
 _HEADING = 12  # words
 _TOGETHER = 8  # words
 
@@ -85,6 +86,8 @@ class Observer:
         out_of = self._out_of(reading, number, metric)
         if place is None:
             return self._rejection(reading, number, metric.id, Reason.NO_PLACE, "no province in reach")
+        if metric.unit == "score" and out_of is not None and not self._is_scale(out_of, metric):
+            return self._rejection(reading, number, metric.id, Reason.COMPONENT, f"a part that counts {out_of}")
         if out_of is not None and link.value > out_of:
             detail = f"{link.value} of {out_of}"
             return self._rejection(reading, number, metric.id, Reason.OUT_OF_RANGE, detail)
@@ -106,6 +109,11 @@ class Observer:
             span=self._folded.span(number.start, number.end),
             sentence_span=self._sentence(reading),
         )
+
+    def _is_scale(self, out_of: Decimal, metric: Metric) -> bool:
+        """Return whether a score can be out of so many: "17.6/18" is a part's, beside an index of 100 points."""
+        high = metric.valid_range[1]
+        return out_of in _SCALES or high is None or out_of == Decimal(str(high))
 
     def _out_of(self, reading: SentenceReading, number: Number, metric: Metric) -> Decimal | None:
         """Return the denominator: the number's own, else the one its sentence or paragraph gives ranks of its index."""

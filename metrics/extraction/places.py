@@ -15,25 +15,24 @@ import regex
 from metrics.errors import DataFileError
 from metrics.extraction.expressions import alternation
 from metrics.extraction.lexicon import Hit
+from metrics.extraction.meant import MeantFinder
 from metrics.extraction.mentions import Place
+from metrics.extraction.placewords import REACH, WORD, ending, is_latin, opening
+from metrics.extraction.smaller import SmallerFinder
 from metrics.knowledge import Gazetteer, LanguagePack, Spelling
 from metrics.text import Folded, fold_text
 
 # The kinds of place words of a pack that mean something here; every other kind makes a name no place at all.
 _PROOF = "province"  # proves a province
 _CITY = "city"  # proves one of the municipalities; beside any other province's name, it makes the city of that name
-_LOCAL = "local"  # makes the name that of a smaller place
+_MERGED = "merged"  # beside the first of the provinces that a merger took in: none of their list is a place then
 _KEPT = (_PROOF, _CITY)
 # Rows of names.csv whose doubt no capital lifts: a person, a city that is less than its province.
 _DOUBTFUL_NOTES = ("person name", "city in the province", "former or everyday name", "abbreviation")
-_WORD = regex.compile(r"[\p{L}\p{M}'\d]+(?:-[\p{L}\p{M}]+)*")
 _CAPITALISED = regex.compile(r"(?<=[\p{L}\p{M},] )[\p{Lu}&&\p{Latin}][\p{L}\p{M}]+[ ]\Z", flags=regex.V1)
-_FIGURE = regex.compile(r"\d{3}|\d+(?:[.,/]\d|\s?%)")  # "commune level 74.57%": no ward is called 74
-_COUNTED = regex.compile(r"\d[\d.,]*%?\s*$")  # "124 communes" are not the commune told before
 _LIST = regex.compile(r"\s*(?:,|-|\(|\s\p{L}{1,3}\s)\s*")  # what stands between two places of one list
 _ROW = regex.compile(r"(?:\n|\|)[\s(]*\d{1,2}\s?[.):|]\s*\Z")  # a name alone in a row or cell is what the table lists
 _OFTEN = 2  # a doubtful name that is told so often is what it seems
-_REACH = 30  # folded characters looked at on each side of a name for the word that says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def spellings_for(gazetteer: Gazetteer, pack: LanguagePack) -> list[Spelling]:
         for slug, names in pack.spellings.items()
         for name in names
     ]
-    return own + [s for s in gazetteer.spellings if s.language == pack.tag or s.name.isascii() or _is_latin(s.name)]
+    return own + [s for s in gazetteer.spellings if s.language == pack.tag or s.name.isascii() or is_latin(s.name)]
 
 
 class PlaceFinder:
@@ -77,22 +76,18 @@ class PlaceFinder:
                 self._names[phrase] = _name(spelling, gazetteer.provinces[spelling.slug].kind)
         self._longer = {number[fold_text(name)] for name in gazetteer.longer_names} - self._names.keys()
         words = pack.places
-        self._before = {kind: _ending(words.before.get(kind, ())) for kind in words.before}
-        self._after = {kind: _opening(words.after.get(kind, ())) for kind in words.after}
-        self._local = {number[w] for side in (words.before, words.after) for w in side.get(_LOCAL, ())}
-        self._local_before = frozenset(words.before.get(_LOCAL, ()))
-        self._local_words = sorted({w for side in (words.before, words.after) for w in side.get(_LOCAL, ())}, key=len)[
-            ::-1
-        ]
-        self._stops, self._longest, self._articles = words.stops, words.name_words, pack.articles
+        self._before = {kind: ending(words.before.get(kind, ())) for kind in words.before}
+        self._after = {kind: opening(words.after.get(kind, ())) for kind in words.after}
+        joiners, prefixes = alternation(pack.numerals.joiners), alternation(pack.prefixes)
+        self._joined = regex.compile(rf"\s*,?\s*(?:(?:{joiners})\s)?(?:{prefixes})?")
         self.country = next(p.slug for p in gazetteer.provinces.values() if p.kind == "country")
-        self._meant = {number[phrase]: kind for kind, phrases in words.meant.items() for phrase in phrases}
-        self._levels = _ending(words.levels.get("before", ())), _opening(words.levels.get("after", ()))
+        self._smaller = SmallerFinder(pack, number)
+        self._meant = MeantFinder(words, number, self.country)
 
     def find(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
         """Return the places named in the document whose NFC text is `document`, in order of position."""
         found: list[tuple[Place, bool]] = []
-        done = 0
+        done = left_out = 0
         for hit in hits:
             if hit.start < done:
                 continue
@@ -103,8 +98,12 @@ class PlaceFinder:
             if name.latin and not name.scope and not _is_capitalised(document, folded, hit):
                 continue
             done = hit.end  # longest match first: a name inside this one is not met again
-            if not self._is_something_else(folded.text, hit):
-                found.append(self._place(document, folded, hit, name))
+            listed = left_out and self._joined.fullmatch(folded.text, left_out, hit.start)  # "merging with A and B"
+            if listed or self._is_something_else(folded.text, hit):
+                left_out = hit.end if listed or self._beside(folded.text, hit, _MERGED) else 0
+                continue
+            left_out = 0
+            found.append(self._place(document, folded, hit, name))
         sure = {place.slug for place, doubtful in found if not doubtful}
         told = Counter(place.slug for place, _ in found)
         places = [
@@ -114,60 +113,11 @@ class PlaceFinder:
             or place.slug in sure
             or told[place.slug] >= _OFTEN
             or _in_list(at, found, folded.text)
-            or _ROW.search(folded.text, max(0, place.start - _REACH), place.start)
+            or _ROW.search(folded.text, max(0, place.start - REACH), place.start)
         ]
-        places += self._smaller(document, folded, hits)
-        places += self._by_bare_name(document, folded, places)
-        places += self._told_before(folded.text, hits, places)
+        places = self._smaller.beside(document, folded, hits, places)
+        places += self._meant.find(folded.text, hits, places)
         return sorted(places, key=lambda place: (place.start, -place.end))
-
-    def _by_bare_name(self, document: str, folded: Folded, places: Sequence[Place]) -> list[Place]:
-        """Return where a smaller place is called by its name alone: "Dai Phuoc commune ... Dai Phuoc reports"."""
-        taken = [(place.start, place.end) for place in places]
-        found: list[Place] = []
-        for local in {place.name: place for place in places if place.name and not place.slug}.values():
-            bare = self._bare(folded.text, local)
-            if not _is_telling(bare) or any(
-                place.slug and bare == folded.text[place.start : place.end] for place in places
-            ):
-                continue
-            for match in regex.finditer(rf"(?<!\p{{L}}){regex.escape(bare)}(?!\p{{L}})", folded.text):
-                start, end = match.span()
-                written = folded.span(start, end).of(document)
-                if any(s < end and start < e for s, e in taken) or (_is_latin(written) and written.islower()):
-                    continue
-                found.append(Place(start=start, end=end, slug="", name=local.name))
-        return found
-
-    def _bare(self, text: str, local: Place) -> str:
-        """Return the name of a smaller place without the word for its kind, folded."""
-        name = text[local.start : local.end]
-        for word in self._local_words:
-            name = name.removeprefix(word + " ").removesuffix(" " + word)
-        return name.strip()
-
-    def _told_before(self, text: str, hits: Sequence[Hit], places: Sequence[Place]) -> list[Place]:
-        """Return the phrases that mean a place told before: "the ward", not "each ward" nor "ward level"."""
-        taken = [(place.start, place.end) for place in places]
-        provinces = [(place.start, place.end) for place in places if place.slug]
-        before, after = self._levels
-        found: list[Place] = []
-        done = 0
-        for hit in hits:
-            kind = self._meant.get(hit.phrase)
-            if kind is None or hit.start < done or any(s < hit.end and hit.start < e for s, e in taken):
-                continue
-            done = hit.end
-            country = kind == "country"
-            left, right = text[max(0, hit.start - _REACH) : hit.start], text[hit.end : hit.end + _REACH]
-            general = before.search(left) or after.match(right) or _COUNTED.search(left)
-            named = any(not text[min(hit.end, e) : max(hit.start, s)].strip() for s, e in provinces)
-            if country or not (general or named):  # in "Quang Ninh province" the word belongs to the name
-                slug = self.country if country else ""
-                found.append(
-                    Place(start=hit.start, end=hit.end, slug=slug, name="", scope=country, country=country, meant=kind)
-                )
-        return found
 
     def _place(self, document: str, folded: Folded, hit: Hit, name: _Name) -> tuple[Place, bool]:
         """Return the place that a name stands for, and whether that is doubtful."""
@@ -184,7 +134,7 @@ class PlaceFinder:
 
     def _is_something_else(self, text: str, hit: Hit) -> bool:
         """Return whether a word beside the name makes it a ward, a person, a paper, a river ..."""
-        left, right = text[max(0, hit.start - _REACH) : hit.start], text[hit.end : hit.end + _REACH]
+        left, right = text[max(0, hit.start - REACH) : hit.start], text[hit.end : hit.end + REACH]
         if right[:1] == "-" and right[1:2].isalpha():
             return True  # part of a longer name, such as that of an application
         found = [(len(m[0]), kind) for kind, pattern in self._before.items() if (m := pattern.search(left))]
@@ -194,54 +144,17 @@ class PlaceFinder:
 
     def _beside(self, text: str, hit: Hit, kind: str) -> tuple[int, int] | None:
         """Return where a word of `kind` stands right beside the name."""
-        offset = max(0, hit.start - _REACH)
+        offset = max(0, hit.start - REACH)
         if (before := self._before.get(kind)) and (found := before.search(text[offset : hit.start])):
             return offset + found.start(), offset + found.end()
-        if (after := self._after.get(kind)) and (found := after.match(text[hit.end : hit.end + _REACH])):
+        if (after := self._after.get(kind)) and (found := after.match(text[hit.end : hit.end + REACH])):
             return hit.end + found.start(), hit.end + found.end()
         return None
-
-    def _smaller(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
-        """Return wards, communes and districts: the name beside each word for one, cut where function words begin."""
-        stretches = [
-            stretch for hit in hits if hit.phrase in self._local and (stretch := self._named(document, folded, hit))
-        ]
-        return [
-            Place(start=start, end=end, slug="", name=folded.span(start, end).of(document)) for start, end in stretches
-        ]
-
-    def _named(self, document: str, folded: Folded, hit: Hit) -> tuple[int, int] | None:
-        """Return the stretch of the unit word with its name; None when no name goes with it.
-
-        A unit with the article written on means the level of government ("the commune"), and no name follows.
-        """
-        if self._articles and folded.text.endswith(self._articles, 0, hit.start):
-            return None
-        text, opens = folded.text, folded.text[hit.start : hit.end] in self._local_before
-        if opens:
-            words = [word.span() for word in _WORD.finditer(text, hit.end, min(len(text), hit.end + 60))]
-        else:
-            words = [word.span() for word in _WORD.finditer(text, max(0, hit.start - 60), hit.start)][::-1]
-        name: list[tuple[int, int]] = []
-        edge = (hit.start, hit.end)
-        for start, end in words[: self._longest]:
-            gap = text[edge[1] : start] if opens else text[end : edge[0]]
-            written = folded.span(start, end).of(document)
-            if gap.strip(" ") or text[start:end] in self._stops or (_is_latin(written) and written[0].islower()):
-                break
-            # "ward 5" is a name where the unit comes first, "16 communes" is none
-            if written[0].isdigit() and (name or not opens or _FIGURE.match(text, start)):
-                break
-            edge = (start, end)
-            name.append((start, end))
-        if not name:
-            return None
-        return min(hit.start, name[-1][0]), max(hit.end, name[-1][1])
 
 
 def _name(spelling: Spelling, kind: str) -> _Name:
     """Return what a spelling stands for; capitals tell a name in Latin letters from ordinary words."""
-    latin = _is_latin(spelling.name)
+    latin = is_latin(spelling.name)
     lifted = (latin or kind == "country") and not spelling.note.startswith(_DOUBTFUL_NOTES)
     scope = spelling.note == "scope"
     return _Name(spelling.slug, latin, bool(spelling.caution), lifted, scope, kind)
@@ -258,27 +171,10 @@ def _in_list(at: int, found: Sequence[tuple[Place, bool]], text: str) -> bool:
 def _is_capitalised(document: str, folded: Folded, hit: Hit) -> bool:
     """Return whether every word of a Latin name begins with a capital: "Hòa Bình", not "hòa bình" (peace)."""
     written = folded.span(hit.start, hit.end).of(document)
-    return all(word[0].isupper() for word in _WORD.findall(written) if word[0].isalpha())
+    return all(word[0].isupper() for word in WORD.findall(written) if word[0].isalpha())
 
 
 def _ends_a_name(document: str, folded: Folded, hit: Hit) -> bool:
     """Return whether a capitalised word stands right before, as in the name of a person or a street ("Nguyen Hue")."""
     start = folded.original(hit.start)
-    return _CAPITALISED.search(document, max(0, start - _REACH), start) is not None
-
-
-def _is_telling(bare: str) -> bool:
-    """Return whether a name can stand alone for its place: two words or more, so that no ordinary word is taken."""
-    return len(bare.split()) > 1 and not any(letter.isdigit() for letter in bare)
-
-
-def _is_latin(text: str) -> bool:
-    return all(c < "\u0300" or "\u1e00" <= c < "\u2100" for c in text)
-
-
-def _ending(words: Sequence[str]) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation(words)})[\s.:]*$")
-
-
-def _opening(words: Sequence[str]) -> regex.Pattern[str]:
-    return regex.compile(rf"\s*(?:{alternation(words)})(?!\p{{L}})")
+    return _CAPITALISED.search(document, max(0, start - REACH), start) is not None

@@ -70,6 +70,8 @@ class PlaceScope:
         if earlier is not None:
             return earlier
         later = [place for place in inside if place.start >= number.end and not place.scope]
+        if self._subject.province:  # what only another clause names, the figure is hardly about
+            later = [place for place in later if self._same_clause(place, number)]
         if later:
             return self._whereabouts(later[0], sentence)
         if self._is_national(sentence, number):

@@ -49,6 +49,10 @@ class Shaper:
         graded = [i for m in ranking if m.rule.value == "index" if (i := m.slot(Slot.TOTAL)) is not None]
         refused = _longest_by_number(self._refusals.find(shaped))
         ranks = _longest_by_number([m for m in ranking if m.rule.kind is RuleKind.RANK])
+        placed = _longest_by_number(
+            [m for m in ranking if m.rule.kind is RuleKind.TOTAL and m.slot(Slot.ORDINAL) is not None]
+        )
+        ranks = {**{i: m for i, m in placed.items() if numbers[i].kind is Kind.ORDINAL}, **ranks}
         ranks = {i: m for i, m in ranks.items() if numbers[i].kind in (Kind.PLAIN, Kind.ORDINAL)}
         ranks = {i: m for i, m in ranks.items() if numbers[i].value <= _LAST_PLACE}
         ranks = {i: m for i, m in ranks.items() if i not in refused or _longer(m, refused[i])}
@@ -97,7 +101,7 @@ class Shaper:
 
 def _widened(number: Number, match: Match, slots: Sequence[Number]) -> Number:
     """Return a number with what belongs to it: the comparator beside it, or the other numbers of its ratio or range."""
-    if match.rule.kind is not RuleKind.COMPARATOR:
+    if match.rule.kind is not RuleKind.COMPARATOR and not any(part.gap for part in match.rule.pattern.parts):
         return replace(number, left=min(n.left for n in slots), right=max(n.right for n in slots))
     if any(part.gap for part in match.rule.pattern.parts):  # "exceeded in May 2025 the mark of {n}"
         return number

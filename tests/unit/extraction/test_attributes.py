@@ -93,7 +93,7 @@ def test_period(figures: Figures, text: str, period: str, year: int | None) -> N
         pytest.param("East Mark ranked 8th of 34 provinces in the skill index.", "8", "=", "34", id="rank"),
         pytest.param("East Mark ranked 8th in the skill index of 34 provinces.", "8", "=", "34", id="rank, further on"),
         pytest.param("East Mark has a skill index of 71.5 points.", "71.5", "=", None, id="score"),
-        pytest.param("East Mark has a skill index of 47.82/80 points.", "47.82", "=", "80", id="score of"),
+        pytest.param("East Mark has a skill index of 47.82/100 points.", "47.82", "=", "100", id="score of"),
         pytest.param("East Mark has a budget of about 1.5 billion dong.", "1500000000", "~", None, id="money"),
         pytest.param("East Mark has from 60 to 65 percent signal.", "60", ">=", None, id="range"),
         pytest.param("East Mark has 2094 masts.", "2094", "=", None, id="what looks like a year"),
