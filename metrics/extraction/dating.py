@@ -12,6 +12,7 @@ from dataclasses import replace
 from metrics.extraction.attributes import is_aimed
 from metrics.extraction.clauses import in_one_clause
 from metrics.extraction.language import SentenceReading
+from metrics.extraction.links import Link
 from metrics.extraction.mentions import Number, Period
 from metrics.knowledge import Metric, RuleKind
 
@@ -22,24 +23,38 @@ _YEAR = len("2024")
 
 
 class Dating:
-    """The times of one document, asked for the one of a figure. `leads` are the lead-ins of list items."""
+    """The times of one document, asked for the one of a figure.
 
-    def __init__(self, readings: Sequence[SentenceReading], text: str, leads: Mapping[int, int]) -> None:
+    `leads` are the lead-ins of list items; what `links` have found to be a figure ("2000 dossiers") is no year.
+    """
+
+    def __init__(
+        self,
+        readings: Sequence[SentenceReading],
+        text: str,
+        leads: Mapping[int, int],
+        links: Sequence[Sequence[Link]],
+    ) -> None:
         self._readings, self._text, self._leads = readings, text, leads
         opening = _opening(readings)
-        self._report = _reported(opening)
+        self._report = next((reading.times.report for reading in opening if reading.times.report), None)
+        self._plan = next((reading.times.plan for reading in opening if reading.times.plan), None)
         self._indices = _of_indices(opening)
-        self._periods = [self._resolved(reading.times.periods) for reading in readings]
+        figures = [{link.number.start for link in linked if link.metric} for linked in links]
+        self._periods = [
+            [p for p in self._resolved(reading.times.periods) if p.start not in taken]
+            for reading, taken in zip(readings, figures, strict=True)
+        ]
 
     def at(self, sentence: int, number: Number, metric: Metric, *, aim: bool) -> Period | None:
         """Return the time of a number of sentence number `sentence`; None when nothing says it.
 
-        The year of the report as a whole is that of what has been reached, not of what is aimed at.
+        The year of the report as a whole is that of what has been reached, the year of the plan of what is aimed at.
         """
         numbers = self._readings[sentence].numbers
         told = period_at(number, self._periods[sentence], self._text, numbers) or self._earlier(sentence, aim=aim)
         if told or aim:
-            return told
+            return told or self._plan
         index = self._indices.get(metric.part_of or metric.cues_of or metric.id) if metric.index else None
         return index or self._report
 
@@ -119,11 +134,6 @@ def _opening(readings: Sequence[SentenceReading]) -> list[SentenceReading]:
             break
         found.append(reading)
     return found
-
-
-def _reported(opening: Sequence[SentenceReading]) -> Period | None:
-    """Return the year that the opening says the article reports on; a year that it only names is none of a report."""
-    return next((reading.times.report for reading in opening if reading.times.report), None)
 
 
 def _of_indices(opening: Sequence[SentenceReading]) -> Mapping[str, Period]:

@@ -76,6 +76,7 @@ class LanguageReader:
         self._spoken = {number[form] for form in (*spoken, *pack.numerals.words, *pack.numerals.ordinals)}
         self._masks = RuleIndex(_of(pack, (RuleKind.MASK,)), number)
         self._times = TimeReader(pack.rules, number)
+        self._comparators = RuleIndex(_of(pack, (RuleKind.COMPARATOR,)), number)
         self._meaning = RuleIndex([*_of(pack, _MEANING), *free], number)
 
     def places(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
@@ -105,9 +106,9 @@ class LanguageReader:
         numbers += self._words.read(text, hits, numbers)
         scene = Scene(text, hits, sorted(numbers, key=lambda n: n.start), periods)
         masking = self._masks.find(scene)
-        times = self._times.read(scene, masking)
-        said = {(year.start, year.end) for year in times.periods}
         denied = {at for match in masking if (at := match.slot(Slot.YEAR)) is not None}
+        times = self._times.read(scene, denied | self._counted(scene))
+        said = {(year.start, year.end) for year in times.periods}
         codes = {index: match for match in masking for index in match.held}
         masked += [_masked(scene.numbers[index], match) for index, match in codes.items()]
         left = [number for at, number in enumerate(scene.numbers) if at not in codes]
@@ -127,6 +128,14 @@ class LanguageReader:
             matches=tuple(self._meaning.find(replace(scene, numbers=candidates.numbers))),
             refused=candidates.refused,
         )
+
+    def _counted(self, scene: Scene) -> set[int]:
+        """Return which years are counts by the comparator beside them: "more than 2000 dossiers"."""
+        bare = [(at, _as_count(year)) for at, year in enumerate(scene.years) if _is_bare_year(year)]
+        if not bare:
+            return set()
+        found = self._comparators.find(Scene(scene.text, scene.hits, [number for _, number in bare], ()))
+        return {bare[index][0] for match in found for index in match.held}
 
     def _without_numbers(self, text: str, sentence: Sentence, hits: Sequence[Hit]) -> SentenceReading:
         """Read a sentence that can hold no figure; it may still name an index, or announce aims."""

@@ -37,6 +37,7 @@ class Observer:
         scope: PlaceScope,
         readings: Sequence[SentenceReading],
         leads: Mapping[int, int],
+        links: Sequence[Sequence[Link]],
     ) -> None:
         self._document, self._folded, self._scope, self._readings = document, folded, scope, readings
         self._leads = leads
@@ -45,7 +46,7 @@ class Observer:
         graded = {r.graded for r in readings if r.graded is not None}
         self._graded = graded.pop() if len(graded) == 1 else None  # an index grades so many wherever it is told
         self._targets = _target_paragraphs(readings, folded.text, self._leads)
-        self._dating = Dating(readings, folded.text, leads)
+        self._dating = Dating(readings, folded.text, leads, links)
         self._totals: dict[tuple[int, str], Decimal] = {}  # (paragraph, index) -> how many are ranked
 
     def observe(self, at: int, links: Sequence[Link]) -> list[Observation | Rejection]:

@@ -6,14 +6,14 @@ figure only where words of the pack make it one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 import regex
 
 from metrics.extraction.matching import RuleIndex, Scene
 from metrics.extraction.mentions import Match, Period
-from metrics.knowledge import COMPARED, RELATIVE_YEARS, Rule, RuleKind, Slot
+from metrics.knowledge import COMPARED, PLAN, RELATIVE_YEARS, Rule, RuleKind, Slot
 
 _MONTHS = 12
 _MARKED = regex.compile(r"\)|\s*:\s*(?=[\d%])")  # "48.2% (2024)", "14.02% (2021: 12.87%)"
@@ -26,11 +26,13 @@ class Times:
     periods  those that the words around them make the time of a figure ("in 2024")
     years    all that are named and nothing denies
     report   the year that the sentence says the article reports on ("a review of 2025"); None when it says none
+    plan     the year that it says is planned for ("the plan for 2026"); None when it says none
     """
 
     periods: tuple[Period, ...] = ()
     years: tuple[Period, ...] = ()
     report: Period | None = None
+    plan: Period | None = None
 
 
 class TimeReader:
@@ -41,9 +43,8 @@ class TimeReader:
         self._times = RuleIndex([r for r in rules if r.kind is RuleKind.YEAR], number)
         self._reports = RuleIndex([r for r in rules if r.kind is RuleKind.REPORT], number)
 
-    def read(self, scene: Scene, masking: Sequence[Match]) -> Times:
-        """Return the times of a sentence; `masking` are the rules that take years for something else."""
-        denied = {at for match in masking if (at := match.slot(Slot.YEAR)) is not None}
+    def read(self, scene: Scene, denied: Collection[int]) -> Times:
+        """Return the times of a sentence; `denied` are the indices of the years that are something else."""
         found = self._times.find(scene)
         relative = [_relative(match) for match in found if match.rule.value in RELATIVE_YEARS]
         said: dict[int, Period] = {
@@ -56,11 +57,13 @@ class TimeReader:
             if at is not None and at not in denied:
                 said[at] = _refined(scene.years[at], match, scene)
         years = tuple(said.get(at, year) for at, year in enumerate(scene.years) if at not in denied)
-        reported = [match.slot(Slot.YEAR) for match in self._reports.find(scene)]
+        told = {match.rule.value: match.slot(Slot.YEAR) for match in reversed(self._reports.find(scene))}
+        report, plan = told.get(""), told.get(PLAN)
         return Times(
             periods=tuple(sorted((*said.values(), *relative), key=lambda period: period.start)),
             years=years,
-            report=next((scene.years[at] for at in reported if at is not None), None),
+            report=scene.years[report] if report is not None else None,
+            plan=scene.years[plan] if plan is not None else None,
         )
 
     def relative(self, scene: Scene) -> tuple[Period, ...]:

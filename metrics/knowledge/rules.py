@@ -18,6 +18,7 @@ COMPARATORS = (">", ">=", "<", "~")
 REASONS = ("change", "component", "operator", "complement", "subset", "garbled", "no_metric", "not_a_province_rank")
 PARTS_OF_A_YEAR = ("", "Q1", "Q2", "Q3", "Q4", "01/06", "01/09", "07/12", "01/")
 BEHIND = "behind"
+PLAN = "plan"
 COMPARED = "compared"
 RELATIVE_YEARS = {"this": 0, "last": -1, "before last": -2, "next": 1}  # counted from the year reported on
 RANKS = tuple(str(rank) for rank in range(1, 64))
@@ -45,7 +46,7 @@ class RuleKind(StrEnum):
     RANGE = "range"  # {n} and the next {n}: bounds of one range
     MASK = "mask"  # value: what the {n} or {year} is instead of a figure
     YEAR = "year"  # {year} says when; value: empty, part of it, relative year, compared
-    REPORT = "report"  # {year} is what the whole article reports on: "a review of 2025"
+    REPORT = "report"  # {year} is what the whole article reports on ("a review of 2025"); value "plan": what it plans
     SAME = "same"  # stands for the metric told last: "this rate", "the corresponding figure"
     EACH = "each"  # {n} is of every place listed right before it: "A and B with 70.35 each"
     COLUMN = "column"  # value: what a column of a table holds, rank or score
@@ -72,6 +73,7 @@ _VALUES: Mapping[RuleKind, Sequence[str]] = {
     RuleKind.ORDER: (*RANKS, "next", "slot", BEHIND),
     RuleKind.TOTAL: ("", "index"),
     RuleKind.COLUMN: ("rank", "score"),
+    RuleKind.REPORT: ("", PLAN),
     RuleKind.YEAR: (*PARTS_OF_A_YEAR, *RELATIVE_YEARS, COMPARED),
 }
 
