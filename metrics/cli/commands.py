@@ -14,6 +14,8 @@ import typer
 
 from metrics.cli.console import Commands, leave, say
 
+_GOLD = Path("tests/gold")
+
 app = typer.Typer(
     name="dxmetrics",
     cls=Commands,
@@ -115,11 +117,16 @@ def check() -> None:
 @app.command()
 def matrix(
     cases: Annotated[Path, typer.Option(help="The folder of cases: <language>/<name>.toml.")] = Path("tests/cases"),
+    gold: Annotated[
+        Path | None, typer.Option(help="The folder of annotated articles; without it tests/gold, where there is one.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
 ) -> None:
-    """Show which metric is read in which language: how many of its cases pass."""
-    from metrics.cli.matrix import matrix_lines
+    """Show which metric is read in which language: how many of its cases pass, how many annotated figures are found."""
+    from metrics.cli.matrix import matrix_json, matrix_lines
 
-    for line in matrix_lines(cases):
+    annotated = gold or (_GOLD if _GOLD.is_dir() else None)
+    for line in [matrix_json(cases, annotated)] if as_json else matrix_lines(cases, annotated):
         typer.echo(line)
 
 

@@ -1,57 +1,78 @@
 """`dxmetrics matrix`: which metric is read in which language.
 
-In: a folder of cases. Out: lines of a table, metrics down, languages across. It promises that a cell is called
-supported only when it has cases and all of them pass.
+In: the cells. Out: lines of a table, metrics down, languages across, or one JSON object. It promises to show every
+case and every annotated figure that fails beside those that pass.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import json
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 
-from tqdm import tqdm
+from metrics.cli.cells import (
+    LEAST_NEGATIVE,
+    LEAST_POSITIVE,
+    NONE,
+    SUPPORTED,
+    TRIED,
+    Cell,
+    Tally,
+    read_cells,
+    states,
+)
 
-from metrics.cli.cases import Case, count_passing, load_cases
-from metrics.errors import DataFileError
-from metrics.knowledge import load_knowledge, load_pages
+_MARKS = {SUPPORTED: "*", TRIED: ".", NONE: "-"}
+_CASES, _FIGURES = 10, 5  # characters of a column: "*+12/-3!1 " and "99/12"; four languages fit on 120
+LEGEND = (
+    f"* supported: {LEAST_POSITIVE} cases state the metric, {LEAST_NEGATIVE} must not, all pass; . tried; - no case",
+    "+4/-1!2: 4 cases that state it and 1 that must not pass, 2 fail; gold, blind: annotated figures found/missed",
+)
 
-LEGEND = "3: all 3 cases pass; 2/3: one does not; -: no cases"
 
-
-def matrix_lines(folder: Path) -> Iterator[str]:
-    """Yield the table as lines; raises DataFileError for a case that is malformed or of nothing the program knows."""
-    languages, metrics = list(load_pages()), list(load_knowledge().metrics)
-    cells = _cells(folder, languages, metrics)
-    passing = {
-        cell: count_passing(cases) for cell, cases in tqdm(cells.items(), unit="file", disable=None, leave=False)
-    }
+def matrix_lines(cases: Path, gold: Path | None = None) -> Iterator[str]:
+    """Yield the table as lines; raises DataFileError as `read_cells` does."""
+    cells = read_cells(cases, gold)
+    counts = states(cells)
+    metrics = list(dict.fromkeys(metric for _, metric in cells))
     wide = max(map(len, metrics))
-    yield " ".join([" " * wide, *(f"{language:>7}" for language in languages)])
+    heading = _columns("cases", "gold", "blind")
+    yield f"{'':{wide}}|" + "|".join(f"{language:{len(heading)}}" for language in counts)
+    yield f"{'':{wide}}|" + "|".join(heading for _ in counts)
     for metric in metrics:
-        shown = [_shown(passing.get(cell, 0), len(cells.get(cell, ()))) for cell in product(languages, [metric])]
-        yield " ".join([f"{metric:{wide}}", *(f"{text:>7}" for text in shown)])
-    supported = sum(passing[cell] == len(cases) for cell, cases in cells.items())
-    yield f"{supported} of {len(metrics) * len(languages)} cells supported ({LEGEND})"
+        yield f"{metric:{wide}}|" + "|".join(_shown(cells[language, metric]) for language in counts)
+    yield from LEGEND
+    told = (f"{language} {_summary(count)}" for language, count in counts.items())
+    supported = sum(count[SUPPORTED] for count in counts.values())
+    yield f"{supported} of {len(cells)} cells supported ({'/'.join(_MARKS)}): " + ", ".join(told)
 
 
-def _shown(passing: int, cases: int) -> str:
-    if not cases:
-        return "-"
-    return str(cases) if passing == cases else f"{passing}/{cases}"
+def matrix_json(cases: Path, gold: Path | None = None) -> str:
+    """Return the cells by language and metric, and their states by language, as one JSON object."""
+    cells = read_cells(cases, gold)
+    counts = states(cells)
+    by_language = {
+        language: {metric: cell.record() for (tag, metric), cell in cells.items() if tag == language}
+        for language in counts
+    }
+    return json.dumps({"cells": by_language, "states": counts}, indent=2)
 
 
-def _cells(folder: Path, languages: list[str], metrics: list[str]) -> dict[tuple[str, str], list[Case]]:
-    """Return the cases of each cell: those of the file named after the metric, and others that expect the metric."""
-    cells: defaultdict[tuple[str, str], list[Case]] = defaultdict(list)
-    for case in load_cases(folder):
-        file = folder / case.language / f"{case.file}.toml"
-        if case.language not in languages:
-            raise DataFileError(f"{file}: no pack for the language {case.language!r}; there are {', '.join(languages)}")
-        expected = {str(figure["metric"]) for figure in case.expect}
-        for metric in sorted(expected.difference(metrics)):
-            raise DataFileError(f"{file}, case {case.id!r}, key 'metric': no metric {metric!r} in the catalogue")
-        for metric in [case.file] if case.file in metrics else sorted(expected):
-            cells[case.language, metric].append(case)
-    return cells
+def _shown(cell: Cell) -> str:
+    cases = _MARKS[cell.state]
+    if cell.state != NONE:
+        failed = cell.positive.failed + cell.negative.failed
+        cases += f"+{cell.positive.passed}/-{cell.negative.passed}" + (f"!{failed}" if failed else "")
+    return _columns(cases, _figures(cell.gold), _figures(cell.blind))
+
+
+def _figures(tally: Tally) -> str:
+    return f"{tally.passed}/{tally.failed}" if tally.passed or tally.failed else ""
+
+
+def _columns(cases: str, gold: str, blind: str) -> str:
+    return f"{cases:{_CASES}}{gold:>{_FIGURES}}{blind:>{_FIGURES + 1}}".rstrip().ljust(_CASES + 2 * _FIGURES + 1)
+
+
+def _summary(count: dict[str, int]) -> str:
+    return "/".join(str(count[state]) for state in _MARKS)

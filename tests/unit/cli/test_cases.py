@@ -1,4 +1,4 @@
-"""`dxmetrics matrix`: cases are read strictly and judged exactly."""
+"""Cases are read strictly and judged exactly."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from metrics.cli import app, cases, matrix
+from metrics.cli import app, cases
 from metrics.cli.cases import Case, complaints_of, load_cases
 from metrics.documents import Document
 from metrics.errors import DataFileError
@@ -80,31 +80,6 @@ def test_a_figure_too_many_or_too_few_is_told() -> None:
     assert complaints_of(case(EXPECTED, EXPECTED))[0].startswith("missed")
 
 
-def test_a_cell_is_supported_when_all_its_cases_pass(tmp_path: Path) -> None:
-    write(tmp_path, FOUND + NOTHING)
-    write(tmp_path, FOUND + KNOWN, "vi/online_records_rate.toml")
-    write(tmp_path, FOUND.replace("95\n", "96\n"), "ar/online_records_rate.toml")
-    result = run(tmp_path)
-    assert result.exit_code == 0, result.stderr
-    lines = result.stdout.splitlines()
-    assert lines[0].split() == ["ar", "en", "ur", "vi"]
-    assert next(line for line in lines if line.startswith("online_records_rate ")).split()[1:] == [
-        "0/1",
-        "2",
-        "-",
-        "1/2",
-    ]
-    assert lines[-1].startswith("1 of 272 cells supported")
-    assert len(lines) == 68 + 2
-
-
-def test_a_case_in_a_file_of_another_name_counts_for_what_it_expects(tmp_path: Path) -> None:
-    write(tmp_path, FOUND + NOTHING, "en/lists.toml")
-    lines = run(tmp_path).stdout.splitlines()
-    assert next(line for line in lines if line.startswith("online_records_rate ")).split()[1:] == ["-", "1", "-", "-"]
-    assert lines[-1].startswith("1 of 272 cells supported")
-
-
 @pytest.mark.parametrize(
     ("content", "why"),
     [
@@ -124,23 +99,6 @@ def test_a_malformed_case_is_named(tmp_path: Path, content: str, why: str) -> No
     assert str(path) in str(caught.value)
     assert why in str(caught.value)
     assert run(tmp_path).exit_code == 1
-
-
-@pytest.mark.parametrize(
-    ("content", "name", "why"),
-    [
-        (NOTHING, "xx/online_records_rate.toml", "no pack for the language 'xx'"),
-        (
-            FOUND.replace("online_records_rate", "colour"),
-            "en/lists.toml",
-            "case 'found', key 'metric': no metric 'colour'",
-        ),
-    ],
-)
-def test_cases_of_what_is_not_known_are_refused(tmp_path: Path, content: str, name: str, why: str) -> None:
-    write(tmp_path, content, name)
-    with pytest.raises(DataFileError, match=why):
-        list(matrix.matrix_lines(tmp_path))
 
 
 def test_a_folder_without_cases_is_refused(tmp_path: Path) -> None:
