@@ -140,7 +140,8 @@ def _of_indices(opening: Sequence[SentenceReading]) -> Mapping[str, Period]:
     """Return the year that the opening gives each index it names ("PCI 2024"), by the id that its cues stand for."""
     found: dict[str, Period] = {}
     for reading in opening:
-        named = [p for p in (*reading.times.periods, *reading.times.years) if len(p.period) == _YEAR]
+        told = [p for p in (*reading.times.periods, *reading.times.years) if not p.compared]
+        named = [p for p in told if len(p.period) == _YEAR]
         for match in reading.matches if named else ():
             if match.rule.kind is RuleKind.CUE:
                 nearest = min(named, key=lambda p: abs(p.start - match.start))

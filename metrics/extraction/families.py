@@ -58,7 +58,7 @@ def _units(number: Number, bound: bool) -> tuple[str, ...]:
         return ("score", "count")
     if number.kind is not Kind.PLAIN:
         return _UNITS.get(number.kind, ())
-    whole = number.value == int(number.value)
+    whole = number.value.as_tuple().exponent == 0  # "45.0" is written as a score
     if whole and number.out_of is not None:
         return ("count", "rank") if bound else ("rank",)
     if whole:

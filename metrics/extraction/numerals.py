@@ -97,7 +97,9 @@ class NumberReader:
             if digits and next_read and smaller and self._scales[smaller[1]] < last:
                 total += value
                 value, stop = next_read[0], digits.end()
-        return total + value, stop, words > _MOST_SCALES
+        value = total + value
+        whole = words > 0 and value == value.to_integral_value()  # "1.5 million" counts
+        return (value.to_integral_value() if whole else value), stop, words > _MOST_SCALES
 
     def _with_unit(self, text: str, number: Number, within: tuple[int, int]) -> Number:
         """Close a number with the unit that follows or, for money and the percent sign, comes before it."""

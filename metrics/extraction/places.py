@@ -17,7 +17,7 @@ from metrics.extraction.expressions import alternation
 from metrics.extraction.lexicon import Hit
 from metrics.extraction.meant import MeantFinder
 from metrics.extraction.mentions import Place
-from metrics.extraction.placewords import REACH, WORD, ending, is_latin, opening
+from metrics.extraction.placewords import REACH, WORD, as_told, ending, is_latin, opening
 from metrics.extraction.smaller import SmallerFinder
 from metrics.knowledge import Gazetteer, LanguagePack, Spelling
 from metrics.text import Folded, fold_text
@@ -81,6 +81,8 @@ class PlaceFinder:
         joiners, prefixes = alternation(pack.numerals.joiners), alternation(pack.prefixes)
         self._joined = regex.compile(rf"\s*,?\s*(?:(?:{joiners})\s)?(?:{prefixes})?")
         self.country = next(p.slug for p in gazetteer.provinces.values() if p.kind == "country")
+        proofs = [word for side in (words.before, words.after) for kind in _KEPT for word in side.get(kind, ())]
+        self._unit_words = frozenset(part for word in proofs for part in word.split())
         self._smaller = SmallerFinder(pack, number)
         self._meant = MeantFinder(words, number, self.country)
 
@@ -95,7 +97,7 @@ class PlaceFinder:
             if hit.phrase in self._longer or name is None:
                 done = hit.end if name is None and hit.phrase in self._longer else done
                 continue
-            if name.latin and not name.scope and not _is_capitalised(document, folded, hit):
+            if name.latin and not name.scope and not self._is_capitalised(document, folded, hit):
                 continue
             done = hit.end  # longest match first: a name inside this one is not met again
             listed = left_out and self._joined.fullmatch(folded.text, left_out, hit.start)  # "merging with A and B"
@@ -124,13 +126,18 @@ class PlaceFinder:
         city = self._beside(folded.text, hit, _CITY)
         if city and name.kind == "province":
             start, end = min(hit.start, city[0]), max(hit.end, city[1])
-            return Place(start=start, end=end, slug=name.slug, name=folded.span(start, end).of(document)), False
+            return Place(start=start, end=end, slug=name.slug, name=as_told(document, folded, start, end)), False
         proved = city is not None or self._beside(folded.text, hit, _PROOF) is not None
         lifted = name.lifted and not _ends_a_name(document, folded, hit)
         doubtful = name.doubtful and not lifted and not name.scope and not proved
         country = name.kind == "country"
         place = Place(start=hit.start, end=hit.end, slug=name.slug, name="", scope=name.scope, country=country)
         return place, doubtful
+
+    def _is_capitalised(self, document: str, folded: Folded, hit: Hit) -> bool:
+        """Return whether a Latin name has its capitals, "Hòa Bình" and not "hòa bình" (peace); "city of" needs none."""
+        words = [word for word in WORD.finditer(folded.text, hit.start, hit.end) if word[0][0].isalpha()]
+        return all(document[folded.original(w.start())].isupper() for w in words if w[0] not in self._unit_words)
 
     def _is_something_else(self, text: str, hit: Hit) -> bool:
         """Return whether a word beside the name makes it a ward, a person, a paper, a river ..."""
@@ -166,12 +173,6 @@ def _in_list(at: int, found: Sequence[tuple[Place, bool]], text: str) -> bool:
     beside = [found[index] for index in (at - 1, at + 1) if 0 <= index < len(found)]
     stretches = [text[min(place.end, o.end) : max(place.start, o.start)] for o, doubtful in beside if not doubtful]
     return any(_LIST.fullmatch(stretch) for stretch in stretches)
-
-
-def _is_capitalised(document: str, folded: Folded, hit: Hit) -> bool:
-    """Return whether every word of a Latin name begins with a capital: "Hòa Bình", not "hòa bình" (peace)."""
-    written = folded.span(hit.start, hit.end).of(document)
-    return all(word[0].isupper() for word in WORD.findall(written) if word[0].isalpha())
 
 
 def _ends_a_name(document: str, folded: Folded, hit: Hit) -> bool:

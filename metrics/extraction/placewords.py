@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +10,7 @@ import regex
 
 from metrics.extraction.expressions import alternation
 from metrics.extraction.mentions import Place
+from metrics.text import Folded
 
 REACH = 30  # folded characters looked at on each side of a name for the word that says what it is
 WORD = regex.compile(r"[\p{L}\p{M}'\d]+(?:-[\p{L}\p{M}]+)*")
@@ -22,6 +24,12 @@ def ending(words: Sequence[str]) -> regex.Pattern[str]:
 def opening(words: Sequence[str]) -> regex.Pattern[str]:
     """Return a pattern of any of the words right behind a name."""
     return regex.compile(rf"\s*(?:{alternation(words)})(?!\p{{L}})")
+
+
+def as_told(document: str, folded: Folded, start: int, end: int) -> str:
+    """Return a name as the document writes it, without marks that no reader sees: with and without, it is one place."""
+    written = folded.span(start, end).of(document)
+    return "".join(letter for letter in written if unicodedata.category(letter) != "Cf")
 
 
 def is_latin(text: str) -> bool:

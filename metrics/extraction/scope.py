@@ -84,11 +84,15 @@ class PlaceScope:
         return self._subject.province_in(self._sentences[sentence].paragraph)
 
     def _is_national(self, sentence: int, number: Number) -> bool:
-        """Return whether the paragraph, up to a number, speaks of bodies of the whole country and of no place."""
+        """Return whether the paragraph up to a number, or its lead-in, speaks of bodies of the country alone."""
         paragraph = self._sentences[sentence].paragraph
-        lead = self._leads.get(paragraph, paragraph)
-        first = next(s.start for s in self._sentences if s.paragraph == lead)
-        return any(first <= at < number.start for at in self._subject.national)
+        context = (paragraph, self._leads.get(paragraph, paragraph))
+        return any(
+            s.start <= at < min(s.end, number.start)
+            for at in self._subject.national
+            for s in self._sentences
+            if s.paragraph in context
+        )
 
     def _paragraph_before(self, sentence: int) -> str | None:
         """Return the one province that the paragraph before names, in an article about several in turn."""
@@ -124,7 +128,7 @@ class PlaceScope:
         whole = [place for place in inside if place.country and self._same_clause(place, number)]
         if whole and not any(self._same_clause(place, number) for place in named):
             return whole[-1]
-        before = [place for place in named if place.start <= number.start]
+        before = [place for place in named if place.start < number.end]  # also amid the words of a rank
         opening = [place for place in inside if place.country and place.start - sentence <= _LEADING]
         if opening and not before:  # "Nationwide, 39.5% of dossiers are processed online"
             return opening[0]

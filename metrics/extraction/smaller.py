@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick
 
 from metrics.extraction.lexicon import Hit
 from metrics.extraction.mentions import Place
-from metrics.extraction.placewords import WORD, Taken, is_latin
+from metrics.extraction.placewords import WORD, Taken, as_told, is_latin
 from metrics.knowledge import LanguagePack
 from metrics.text import Folded
 
@@ -76,7 +76,7 @@ class SmallerFinder:
             stretch for hit in hits if hit.phrase in self._local and (stretch := self._named(document, folded, hit))
         ]
         return [
-            Place(start=start, end=end, slug="", name=folded.span(start, end).of(document)) for start, end in stretches
+            Place(start=start, end=end, slug="", name=as_told(document, folded, start, end)) for start, end in stretches
         ]
 
     def _named(self, document: str, folded: Folded, hit: Hit) -> tuple[int, int] | None:
