@@ -21,11 +21,12 @@ def lead_ins(text: str, sentences: Sequence[Sentence]) -> Mapping[int, int]:
     leads: dict[int, int] = {}
     last = -1  # the last paragraph that is no item
     seen = -1
+    ends = {sentence.paragraph: sentence.end for sentence in sentences}
     for sentence in sentences:
         if sentence.paragraph == seen:
             continue
         seen = sentence.paragraph
-        if item_start(text, sentence) is None:
+        if item_start(text, sentence) is None or text[ends[seen] - 1] == ":":  # "* Targets for 2026:" leads in as well
             last = seen
         elif last >= 0:
             leads[seen] = last

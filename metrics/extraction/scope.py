@@ -35,7 +35,7 @@ class PlaceScope:
     """The places of one document, asked for the one a position is about.
 
     `fields` are phrases for the whole country that stand beside a rank: there it is the field and not the place.
-    `leads` are the lead-ins of list items, `subject` what the whole article is about.
+    `leads` are the lead-ins of list items, `subject` what the whole article is about, `joiners` the words for "and".
     """
 
     def __init__(
@@ -46,7 +46,9 @@ class PlaceScope:
         fields: Collection[Place],
         leads: Mapping[int, int],
         subject: Subject,
+        joiners: Collection[str],
     ) -> None:
+        self._joiners = frozenset(joiners)
         self._text = text
         self._sentences = sentences
         self._leads = leads
@@ -172,7 +174,10 @@ class PlaceScope:
 
     def _is_right_after(self, place: Place, number: Number) -> bool:
         between = self._text[number.right : place.start] if place.start >= number.right else ""
-        return in_one_clause(between) and len(between.split()) <= _BESIDE and not _DIGIT.search(between)
+        words = between.split()
+        if self._joiners.intersection(words):  # "champion, and Quang Ninh with 73.2"
+            return False
+        return in_one_clause(between) and len(words) <= _BESIDE and not _DIGIT.search(between)
 
     def _is_told_by(self, place: Place, number: Number, numbers: Sequence[Number]) -> bool:
         """Return whether a place is that of a number right before it: "92.4% in Bac Ninh and 88.1% in Bac Giang"."""

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import regex
 
@@ -18,10 +19,12 @@ from metrics.text import Sentence
 
 _OPENING_WEIGHT = 3  # a name in the first lines is what the article is about more often than one further down
 _OPENING_LINES = 2
+_LEAST_PROSE = 80  # characters of a sentence that is no row of a list
 _LONGEST_HEADING = 40  # characters: "In the province of Tuyen Quang"
 _NO_HEADING = regex.compile(r"[\d|;]|[.!?]$")  # rows of tables, items, sentences
 _LEAST_TITLED = 2  # mentions from which on a ward in the headline is what the article is about, with that one
 _LEAST_LOCAL = 3  # and one that the headline does not name
+_LEAST_MEANT = 4  # the same of the first that is named, where "the ward" goes on about it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +55,13 @@ def subject_of(
     `title` is where the headline ends, `national` where words speak of bodies of the whole `country`.
     """
     opening = max((s.end for s in sentences if s.paragraph < _OPENING_LINES), default=0)
+    province = _main_province(places, title, opening, sum(1 for at in national if at < opening), country)
+    local = _main_local(places, title)
+    if local and not province:  # "Dai Dinh commune, Phu Tho province (formerly of Vinh Phuc)"
+        province = next((p.slug for p in places if p.slug and not p.country and p.start >= local.start), None)
     return Subject(
-        province=_main_province(places, title, opening, sum(1 for at in national if at < opening), country),
-        local=_main_local(places, title),
+        province=province,
+        local=local,
         country=country,
         national=tuple(national),
         sections=tuple(_sections(text, places, sentences, title)),
@@ -100,16 +107,23 @@ def resolved(places: Sequence[Place], sentences: Sequence[Sentence], subject: Su
 def _sections(
     text: str, places: Sequence[Place], sentences: Sequence[Sentence], title: int
 ) -> Iterator[tuple[int, str]]:
-    """Yield the paragraphs that are headings below the headline and name one province and no other place."""
+    """Yield the paragraphs that are headings below the headline and name one province and no other place.
+
+    One that a name and a colon open may hold figures, if a paragraph of prose follows and no list of such lines.
+    """
     alone = Counter(sentence.paragraph for sentence in sentences)
     starts = [place.start for place in places]
-    for sentence in sentences:
-        if sentence.start < title or alone[sentence.paragraph] > 1 or sentence.end - sentence.start > _LONGEST_HEADING:
-            continue
-        if _NO_HEADING.search(text, sentence.start, sentence.end):
+    for sentence, following in zip_longest(sentences, sentences[1:]):
+        if sentence.start < title or alone[sentence.paragraph] > 1:
             continue
         inside = places[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if len(inside) == 1 and inside[0].slug and not inside[0].name and not inside[0].scope:
+        if len(inside) != 1 or not inside[0].slug or inside[0].name or inside[0].scope:
+            continue
+        short = sentence.end - sentence.start <= _LONGEST_HEADING
+        plain = short and not _NO_HEADING.search(text, sentence.start, sentence.end)
+        prose = following is not None and following.end - following.start > _LEAST_PROSE
+        named = inside[0].start == sentence.start and text.startswith(":", inside[0].end)
+        if plain or (named and prose and text[sentence.end - 1] not in ".;"):
             yield sentence.paragraph, inside[0].slug
 
 
@@ -147,6 +161,6 @@ def _main_local(places: Sequence[Place], title: int) -> Place | None:
     if not told or any(p.slug and not p.country for p in places if p.start < title):
         return None
     name, count = told.most_common(1)[0]
-    if count < _LEAST_LOCAL or count + meant <= wide:
-        return None
-    return next(place for place in places if place.name == name)
+    first = next(place for place in places if place.name == name)
+    gone_on = count + meant >= _LEAST_MEANT and first is next(place for place in places if place.name)
+    return first if (count >= _LEAST_LOCAL or gone_on) and count + meant > wide else None
