@@ -74,7 +74,8 @@ def compile_page(pages: Iterable[Page]) -> PageWords:
     )
     inline = rf"(?<!\w)(?:(?P<credit>{words('credit')})|(?<=[(|]\s*)(?P<source_line>{words('source')})){colon}"
     agency = (
-        rf"\s*(?:[^\W\d][\w .'’-]{{0,40}})?\(\s*{words('agency')}\s*\)\s*[–—-]+\s+|\s*{words('agency')}\s+[–—-]+\s+"
+        rf"\s*(?:[^\W\d][\w .'’-]{{0,40}})?\(\s*{words('agency')}[\s,]*[\d/.-]*\s*\)\s*[–—-]+\s+"
+        rf"|\s*{words('agency')}\s+[–—-]+\s+"
         r"|\s*\([^()\d\n]{2,40}\)\s*(?:[–—-]+\s+)?(?=\w)"
     )
     return PageWords(

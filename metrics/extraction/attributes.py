@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from metrics.extraction.clauses import commas, stops
 from metrics.extraction.mentions import Match, Number
+from metrics.extraction.nearness import covers
 from metrics.extraction.records import Status
 from metrics.knowledge import Metric, RuleKind
 
@@ -31,8 +32,8 @@ def is_aimed(stretch: tuple[int, int], matches: Sequence[Match], text: str) -> b
     """Return whether a word for an aim governs what stands in `stretch`: a number, or a time."""
     ends = [m for m in matches if m.rule.kind is RuleKind.ACTUAL]
     for match in matches:
-        if match.rule.kind is not RuleKind.TARGET or match.held:
-            continue
+        if match.rule.kind is not RuleKind.TARGET or match.held or any(covers(end, match) for end in ends):
+            continue  # "exceeded the target" is no aim
         before, after = match.end <= stretch[0], stretch[1] <= match.start
         between = (match.end, stretch[0]) if before else (stretch[1], match.start)
         if (match.rule.reach == "after" and not before) or (match.rule.reach == "before" and not after):

@@ -77,7 +77,8 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     links = _link(folded.text, readings, named, leads, linker, tabular)
     subject = reader.subject(folded.text, places, sentences, hits, folded.position(document.title_end))
     joiners = reader.pack.numerals.joiners
-    scope = PlaceScope(folded.text, places, sentences, _fields(named, readings), leads, subject, joiners)
+    numbers = [reading.numbers for reading in readings]
+    scope = PlaceScope(folded.text, places, sentences, _fields(named, readings), leads, subject, joiners, numbers)
     observer = Observer(document, folded, scope, readings, leads, links)
     found = [item for at, linked in enumerate(links) for item in observer.observe(at, linked)]
     observations, rejections = without_repeats(found, body=document.title_end)

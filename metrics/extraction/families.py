@@ -29,6 +29,10 @@ class CueFamilies:
         """Return whether the cue names an index, which has a rank and a score."""
         return any(metric.index for metric in self._members.get(cue.rule.value, ()))
 
+    def is_fixed(self, cue: Match) -> bool:
+        """Return whether the cue names what only one place has: an index of countries."""
+        return any(metric.place for metric in self._members.get(cue.rule.value, ()))
+
     def part_of(self, cue: Match) -> str:
         """Return the index that the cue's own is a pillar of, empty when it is none."""
         return next((metric.part_of for metric in self._members.get(cue.rule.value, ())), "")

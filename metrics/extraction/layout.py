@@ -22,11 +22,15 @@ def lead_ins(text: str, sentences: Sequence[Sentence]) -> Mapping[int, int]:
     last = -1  # the last paragraph that is no item
     seen = -1
     ends = {sentence.paragraph: sentence.end for sentence in sentences}
+    first = {sentence.paragraph: sentence for sentence in reversed(sentences)}
     for sentence in sentences:
         if sentence.paragraph == seen:
             continue
         seen = sentence.paragraph
-        if item_start(text, sentence) is None or text[ends[seen] - 1] == ":":  # "* Targets for 2026:" leads in as well
+        numbered = item_number(text, sentence) is not None
+        following = first.get(seen + 1)
+        heads = numbered and following is not None and _BULLET.match(text, following.start, following.end) is not None
+        if item_start(text, sentence) is None or heads or text[ends[seen] - 1] == ":":  # "* Targets for 2026:" as well
             last = seen
         elif last >= 0:
             leads[seen] = last

@@ -116,6 +116,7 @@ class Linker:
         A pillar does not take the place of its index: "Hanoi leads the DTI and its digital society. Then come ..."
         """
         named = [m for m in matches if m.rule.kind is RuleKind.CUE and self.families.is_index(m)]
+        named = [m for m in named if not self.families.is_fixed(m)] or (named if topic is None else [])
         whole = [m for m in named if self.families.part_of(m) == ""]
         if whole:
             return whole[-1]

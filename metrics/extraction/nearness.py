@@ -18,7 +18,7 @@ from metrics.knowledge import RuleKind
 _COMMA, _STOP, _NUMBER = 2, 15, 4  # what a comma, a strong stop and another number in the way cost, in words
 _CONTRAST = 8  # words between two values of one metric at two times: "the target set for the end of"
 _OWN_TIME = 15  # folded characters between a value and the time right after it
-_DATED = regex.compile(r"(?:\s\p{L}+)?\s*\(?(?:19|20)\d\d\s*:\s*")  # a value behind its own year
+_DATED = regex.compile(r"(?:\s\p{L}+)?\s*\(?(?:\p{L}+\s)?(?:19|20)\d\d\s*:\s*")  # a value behind its own year
 _JOIN = 2  # words that may join two cues or two members of a list: "and the"
 
 

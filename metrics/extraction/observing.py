@@ -81,7 +81,7 @@ class Observer:
 
     def _figure(self, at: int, link: Link, metric: Metric, basis: str) -> Observation | Rejection:
         reading, number, text = self._readings[at], link.number, self._folded.text
-        place = self._scope.at(at, number, reading.numbers)
+        place = self._scope.at(at, number)
         if number.holder or metric.place:
             place = Whereabouts(number.holder.slug if number.holder else metric.place, "")
         out_of = self._out_of(reading, number, metric)

@@ -35,7 +35,8 @@ class PlaceScope:
     """The places of one document, asked for the one a position is about.
 
     `fields` are phrases for the whole country that stand beside a rank: there it is the field and not the place.
-    `leads` are the lead-ins of list items, `subject` what the whole article is about, `joiners` the words for "and".
+    `leads` are the lead-ins of list items, `subject` what the whole article is about, `joiners` the words for "and",
+    `numbers` those of each sentence.
     """
 
     def __init__(
@@ -47,7 +48,9 @@ class PlaceScope:
         leads: Mapping[int, int],
         subject: Subject,
         joiners: Collection[str],
+        numbers: Sequence[Sequence[Number]],
     ) -> None:
+        self._numbers = numbers
         self._joiners = frozenset(joiners)
         self._text = text
         self._sentences = sentences
@@ -56,8 +59,8 @@ class PlaceScope:
         self._places = resolved([place for place in places if place not in fields], sentences, subject)
         self._starts = [place.start for place in self._places]
 
-    def at(self, sentence: int, number: Number, numbers: Sequence[Number] = ()) -> Whereabouts | None:
-        """Return what a number of sentence number `sentence` is about; None when nothing says. `numbers` are all of it.
+    def at(self, sentence: int, number: Number) -> Whereabouts | None:
+        """Return what a number of sentence number `sentence` is about; None when nothing says it.
 
         What the text has named up to the number goes before what it names only later: "it ranks fourth, having taken
         in Binh Duong".
@@ -65,7 +68,7 @@ class PlaceScope:
         inside = self._within(self._sentences[sentence])
         if number.rank:
             inside = [place for place in inside if not place.scope]
-        here = self._here(inside, number, numbers, self._sentences[sentence].start)
+        here = self._here(inside, number, sentence)
         if here is not None:
             return self._whereabouts(here, sentence)
         earlier = self._earlier(sentence)
@@ -121,23 +124,22 @@ class PlaceScope:
         inside = self._within(self._sentences[sentence])
         return [place for place in inside if place.slug and not place.country and not place.meant]
 
-    def _here(self, inside: Sequence[Place], number: Number, numbers: Sequence[Number], sentence: int) -> Place | None:
-        """Return the place that the sentence has named for the number, by its end, or right after it.
-
-        `sentence` is where the sentence begins.
-        """
+    def _here(self, inside: Sequence[Place], number: Number, sentence: int) -> Place | None:
+        """Return the place that sentence number `sentence` has named for the number, by its end, or right after it."""
         named = [place for place in inside if not place.country]
         whole = [place for place in inside if place.country and self._same_clause(place, number)]
         if whole and not any(self._same_clause(place, number) for place in named):
             return whole[-1]
         before = [place for place in named if place.start < number.end]  # also amid the words of a rank
-        opening = [place for place in inside if place.country and place.start - sentence <= _LEADING]
+        opening = [
+            place for place in inside if place.country and place.start - self._sentences[sentence].start <= _LEADING
+        ]
         if opening and not before:  # "Nationwide, 39.5% of dossiers are processed online"
             return opening[0]
         after = [place for place in named if place.start >= number.end]
         if after and self._is_right_after(after[0], number):
             led = before and self._is_led_by(before[-1], number)
-            if not led or self._is_told_by(before[-1], number, numbers):
+            if not led or self._is_told_by(before[-1], number, self._numbers[sentence]):
                 return after[0]
         return self._whole_name(before) if before else None
 
@@ -167,6 +169,8 @@ class PlaceScope:
             inside = self._within(here) if here.paragraph in (paragraph, lead) else []
             if here.paragraph != paragraph:  # a lead-in is about a place when it begins with it, or means the country
                 inside = [place for place in inside if place.country or place.start - here.start <= _LEADING]
+            told = [n.start for n in self._numbers[at] if not n.weak]
+            inside = [p for p in inside if not p.scope or not told or p.start < told[0]]  # no place of a comparison
             smaller = [place for place in inside if place.name]
             if inside:  # what a sentence begins with is what the next one goes on about
                 return self._whereabouts(smaller[-1] if smaller and not inside[0].meant else inside[0], at)

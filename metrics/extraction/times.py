@@ -16,6 +16,7 @@ from metrics.extraction.mentions import Match, Period
 from metrics.knowledge import COMPARED, PLAN, RELATIVE_YEARS, Rule, RuleKind, Slot
 
 _MONTHS = 12
+_QUARTERS = 4
 _MARKED = regex.compile(r"\)|\s*:\s*(?=[\d%])")  # "48.2% (2024)", "14.02% (2021: 12.87%)"
 
 
@@ -80,6 +81,9 @@ def _refined(period: Period, match: Match, scene: Scene) -> Period:
     part, year = match.rule.value, period.period
     if part == COMPARED:
         return replace(period, compared=True)
+    month = year[len("2024-") :] if len(year) == len("2024-03") else ""
+    if part == "Q":  # "quarter 3/2025" looks like a month
+        return replace(period, period=f"{year[:4]}-Q{int(month)}") if month and int(month) <= _QUARTERS else period
     if not part or len(year) != len("2024"):
         return period
     if part.startswith("Q"):

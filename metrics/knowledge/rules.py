@@ -16,7 +16,7 @@ from metrics.knowledge.records import BASES
 
 COMPARATORS = (">", ">=", "<", "~")
 REASONS = ("change", "component", "operator", "complement", "subset", "garbled", "no_metric", "not_a_province_rank")
-PARTS_OF_A_YEAR = ("", "Q1", "Q2", "Q3", "Q4", "01/06", "01/09", "07/12", "01/")
+PARTS_OF_A_YEAR = ("", "Q1", "Q2", "Q3", "Q4", "01/06", "01/09", "07/12", "01/", "Q")
 BEHIND = "behind"
 PLAN = "plan"
 COMPARED = "compared"
