@@ -9,27 +9,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from metrics.extraction.clauses import commas, stops
+from metrics.extraction.language import SentenceReading
 from metrics.extraction.mentions import Match, Number
 from metrics.extraction.nearness import covers
 from metrics.extraction.records import Status
 from metrics.knowledge import Metric, RuleKind
 
+_OPENING = 25  # folded characters at the head of a sentence
 _BASIS_REACH = 8  # words between a number and the noun it is a share of
 
 
-def status_of(number: Number, matches: Sequence[Match], numbers: Sequence[Number], text: str) -> Status:
+def status_of(number: Number, reading: SentenceReading, text: str) -> Status:
     """Return target when a word for an aim governs the number and no word for an achievement stands between.
 
-    An aim whose phrase holds a number ("plan: 50%") governs that one alone, of the `numbers` of the sentence.
+    An aim whose phrase holds a number ("plan: 50%") governs that one alone.
     """
-    aims = [m for m in matches if m.rule.kind is RuleKind.TARGET]
-    if any(numbers[at].start == number.start for match in aims for at in match.held):
+    aims = [m for m in reading.matches if m.rule.kind is RuleKind.TARGET]
+    if any(reading.numbers[at].start == number.start for match in aims for at in match.held):
         return Status.TARGET
-    return Status.TARGET if is_aimed((number.start, number.end), matches, text) else Status.ACTUAL
+    aimed = is_aimed((number.start, number.end), reading.matches, text, reading.sentence.start)
+    return Status.TARGET if aimed else Status.ACTUAL
 
 
-def is_aimed(stretch: tuple[int, int], matches: Sequence[Match], text: str) -> bool:
-    """Return whether a word for an aim governs what stands in `stretch`: a number, or a time."""
+def is_aimed(stretch: tuple[int, int], matches: Sequence[Match], text: str, start: int = -1_000) -> bool:
+    """Return whether a word for an aim governs what stands in `stretch`: a number, or a time.
+
+    One that opens the sentence, which begins at `start`, governs its clauses too: "Targets by 2025: ...; ...; ...".
+    """
     ends = [m for m in matches if m.rule.kind is RuleKind.ACTUAL]
     for match in matches:
         if match.rule.kind is not RuleKind.TARGET or match.held or any(covers(end, match) for end in ends):
@@ -39,7 +45,8 @@ def is_aimed(stretch: tuple[int, int], matches: Sequence[Match], text: str) -> b
         if (match.rule.reach == "after" and not before) or (match.rule.reach == "before" and not after):
             continue
         words = text[between[0] : between[1]]
-        if _ends(words) or (match.rule.reach == "both" and commas(words)):
+        opens = before and match.start - start <= _OPENING
+        if (_ends(words) and not opens) or (match.rule.reach == "both" and commas(words)):
             continue
         if not any(between[0] <= end.start and end.end <= between[1] for end in ends):
             return True

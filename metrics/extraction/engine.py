@@ -171,6 +171,6 @@ def _link(
         )
         topic = linker.topic_of(reading.matches, topic)
         recent = linker.topic_of(reading.matches, recent)
-        told = next((link.cue for link in reversed(links[-1]) if link.metric and not link.reason), told)
+        told = linker.told_by(reading, links[-1]) or told
         last = max((n.value for n in (*reading.numbers, *listed) if n.rank), default=last)
     return tuple(links)

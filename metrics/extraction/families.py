@@ -15,6 +15,9 @@ from metrics.knowledge import Metric
 _UNITS = {Kind.PERCENT: ("percent", "score"), Kind.POINTS: ("score",), Kind.MONEY: ("vnd",), Kind.SPEED: ("mbps",)}
 
 
+_PER_CENT = 100
+
+
 class CueFamilies:
     """Which metrics the cues of a metric file stand for: its own, and those whose files say `cues_of` it."""
 
@@ -63,6 +66,8 @@ def _units(number: Number, bound: bool) -> tuple[str, ...]:
     if number.kind is not Kind.PLAIN:
         return _UNITS.get(number.kind, ())
     whole = number.value.as_tuple().exponent == 0  # "45.0" is written as a score
+    if number.out_of == _PER_CENT:  # "of every 100 households 91 have one"
+        return ("percent", "count", "rank") if bound else ("percent", "rank")
     if whole and number.out_of is not None:
         return ("count", "rank") if bound else ("rank",)
     if whole:

@@ -55,7 +55,7 @@ class Linker:
             elif bound := self._bound(at, number, cues):
                 links[at] = bound
         free = apart([cue for cue in cues if not cue.held])
-        links |= self._nearest(text, numbers, free, links, context.topic if context.here else None)
+        links |= self._nearest(text, numbers, free, links, context)
         links |= Carrier(self.families, text, reading, places).carry(numbers, links, free, context)
         told = [link for at in range(len(numbers)) for link in links.get(at, [_unlinked(numbers[at], cues)])]
         wide = [m for m in reading.matches if m.rule.wide]
@@ -73,7 +73,7 @@ class Linker:
         numbers: Sequence[Number],
         free: Sequence[Match],
         bound: Mapping[int, Sequence[Link]],
-        topic: Match | None,
+        context: Context,
     ) -> dict[int, list[Link]]:
         """Pair numbers and free cues one to one in their order, ranks apart from levels.
 
@@ -88,7 +88,7 @@ class Linker:
             costs = [
                 [
                     cost(text, numbers[at], cue, numbers)
-                    if self._competes(cue, numbers[at], won) and not self._is_later(text, numbers[at], cue, topic)
+                    if self._competes(cue, numbers[at], won) and not self._is_later(text, numbers[at], cue, context)
                     else FAR
                     for cue in free
                 ]
@@ -109,6 +109,12 @@ class Linker:
             return []
         fitting = [at for at in together if self.families.fit(free[at], number)]
         return [at for at in fitting if not self._are_nested(free[at], free[column])]
+
+    def told_by(self, reading: SentenceReading, links: Sequence[Link]) -> Match | None:
+        """Return the cue that "this rate" in a later sentence stands for; None when a sentence tells of no metric."""
+        decided = [link.cue for link in links if link.metric and not link.reason]
+        named = [m for m in reading.matches if m.rule.kind is RuleKind.CUE] if not reading.numbers else []
+        return decided[-1] if decided else named[-1] if named else None
 
     def topic_of(self, matches: Sequence[Match], topic: Match | None) -> Match | None:
         """Return the index that a text goes on about after a sentence with these matches, `topic` having been it.
@@ -134,13 +140,18 @@ class Linker:
         """Return whether one names an index and the other its pillar: "in the DTI, digital government ranked 9th"."""
         return self.families.part_of(cue) == other.rule.value or self.families.part_of(other) == cue.rule.value
 
-    def _is_later(self, text: str, number: Number, cue: Match, topic: Match | None) -> bool:
+    def _is_later(self, text: str, number: Number, cue: Match, context: Context) -> bool:
         """Return whether the cue only opens the next clause, while the text goes on about an index that fits."""
+        topic = context.topic
         if topic is None or cue.start < number.end or self.families.fit(topic, number) is None:
             return False
-        if self.families.part_of(cue) == topic.rule.value and _NUMBER.search(text, number.end, cue.start):
+        if (
+            context.here
+            and self.families.part_of(cue) == topic.rule.value
+            and _NUMBER.search(text, number.end, cue.start)
+        ):
             return True
-        return self.families.is_index(cue) and ";" in text[number.end : cue.start]
+        return context.here and self.families.is_index(cue) and ";" in text[number.end : cue.start]
 
     def _judge(self, number: Number, cue: Match) -> Link:
         metric = self.families.fit(cue, number)

@@ -93,7 +93,7 @@ class Observer:
             detail = f"{link.value} of {out_of}"
             return self._rejection(reading, number, metric.id, Reason.OUT_OF_RANGE, detail)
         aim = link.aim or reading.sentence.paragraph in self._targets
-        status = Status.TARGET if aim else status_of(number, reading.matches, reading.numbers, text)
+        status = Status.TARGET if aim else status_of(number, reading, text)
         period = link.period or self._dating.at(at, number, metric, aim=status is Status.TARGET)
         return Observation(
             province=place.province,

@@ -72,7 +72,9 @@ class PlaceScope:
         if here is not None:
             return self._whereabouts(here, sentence)
         earlier = self._earlier(sentence)
-        if earlier is not None:
+        own = [place for place in inside if place.start >= number.end and place.slug and not place.country]
+        own = [place for place in own if self._same_clause(place, number)]
+        if earlier is not None and not (earlier.place and own):  # a province of its own clause goes before a ward's
             return earlier
         later = [place for place in inside if place.start >= number.end and not place.scope]
         if self._subject.province:  # what only another clause names, the figure is hardly about
