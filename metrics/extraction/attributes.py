@@ -15,7 +15,7 @@ from metrics.extraction.nearness import covers
 from metrics.extraction.records import Status
 from metrics.knowledge import Metric, RuleKind
 
-_OPENING = 25  # folded characters at the head of a sentence
+_OPENING = 3  # folded characters: a bullet, a bracket
 _BASIS_REACH = 8  # words between a number and the noun it is a share of
 
 

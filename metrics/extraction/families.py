@@ -67,7 +67,7 @@ def _units(number: Number, bound: bool) -> tuple[str, ...]:
         return _UNITS.get(number.kind, ())
     whole = number.value.as_tuple().exponent == 0  # "45.0" is written as a score
     if number.out_of == _PER_CENT:  # "of every 100 households 91 have one"
-        return ("percent", "count", "rank") if bound else ("percent", "rank")
+        return ("percent", "score", "count", "rank") if bound else ("percent", "score", "rank")
     if whole and number.out_of is not None:
         return ("count", "rank") if bound else ("rank",)
     if whole:

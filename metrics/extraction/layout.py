@@ -13,6 +13,7 @@ import regex
 from metrics.text import Sentence
 
 _BULLET = regex.compile(r"\s*[-•*+▪◦·●►✓]\s*(?=[\p{L}\d\"'(])")
+_LABELLED = regex.compile(r"[^:.;\n]{3,80}:\s*\S.{0,80}$")  # "Share of online dossiers: at least 85%"
 _NUMBERED = regex.compile(r"\s*\(?(\d{1,2})\s?[.):|]\s+(?=\p{L})")
 
 
@@ -30,7 +31,12 @@ def lead_ins(text: str, sentences: Sequence[Sentence]) -> Mapping[int, int]:
         numbered = item_number(text, sentence) is not None
         following = first.get(seen + 1)
         heads = numbered and following is not None and _BULLET.match(text, following.start, following.end) is not None
-        if item_start(text, sentence) is None or heads or text[ends[seen] - 1] == ":":  # "* Targets for 2026:" as well
+        labelled = last >= 0 and text[ends[last] - 1] == ":" and _LABELLED.match(text, sentence.start, ends[seen])
+        if labelled:
+            leads[seen] = last
+        elif (
+            item_start(text, sentence) is None or heads or text[ends[seen] - 1] == ":"
+        ):  # "* Targets for 2026:" as well
             last = seen
         elif last >= 0:
             leads[seen] = last

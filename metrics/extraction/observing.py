@@ -81,6 +81,8 @@ class Observer:
 
     def _figure(self, at: int, link: Link, metric: Metric, basis: str) -> Observation | Rejection:
         reading, number, text = self._readings[at], link.number, self._folded.text
+        if text[reading.sentence.end - 1] == "?" and self._in_headline(reading):
+            return self._rejection(reading, number, metric.id, Reason.NO_VALUE, "asked, not told")
         place = self._scope.at(at, number)
         if number.holder or metric.place:
             place = Whereabouts(number.holder.slug if number.holder else metric.place, "")
@@ -115,6 +117,9 @@ class Observer:
         """Return whether a score can be out of so many: "17.6/18" is a part's, beside an index of 100 points."""
         high = metric.valid_range[1]
         return out_of in _SCALES or high is None or out_of == Decimal(str(high))
+
+    def _in_headline(self, reading: SentenceReading) -> bool:
+        return self._folded.original(reading.sentence.start) < self._document.title_end
 
     def _out_of(self, reading: SentenceReading, number: Number, metric: Metric) -> Decimal | None:
         """Return the denominator: the number's own, else the one its sentence or paragraph gives ranks of its index."""

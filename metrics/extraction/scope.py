@@ -51,6 +51,9 @@ class PlaceScope:
         numbers: Sequence[Sequence[Number]],
     ) -> None:
         self._numbers = numbers
+        self._paragraphs = _stretches(sentences)
+        self._begins = [sentence.start for sentence in sentences]
+        self._paragraph_of = [sentence.paragraph for sentence in sentences]
         self._joiners = frozenset(joiners)
         self._text = text
         self._sentences = sentences
@@ -81,7 +84,7 @@ class PlaceScope:
             later = [place for place in later if self._same_clause(place, number)]
         if later:
             return self._whereabouts(later[0], sentence)
-        if self._is_national(sentence, number):
+        if self._is_national(sentence, number) or self._goes_on_about_country(sentence):
             return Whereabouts(self._subject.country, "")
         local = self._subject.local
         province = self._province_in(sentence) or self._paragraph_before(sentence)
@@ -93,18 +96,29 @@ class PlaceScope:
     def _is_national(self, sentence: int, number: Number) -> bool:
         """Return whether the paragraph up to a number, or its lead-in, speaks of bodies of the country alone."""
         paragraph = self._sentences[sentence].paragraph
-        context = (paragraph, self._leads.get(paragraph, paragraph))
-        return any(
-            s.start <= at < min(s.end, number.start)
-            for at in self._subject.national
-            for s in self._sentences
-            if s.paragraph in context
-        )
+        national = self._subject.national
+        for at in (paragraph, self._leads.get(paragraph, paragraph)):
+            start, end = self._paragraphs[at]
+            first = bisect_left(national, start)
+            if first < len(national) and national[first] < min(end, number.start):
+                return True
+        return False
+
+    def _goes_on_about_country(self, sentence: int) -> bool:
+        """Return whether the last paragraph before that names any place begins with the country and names no other."""
+        here = self._paragraphs[self._sentences[sentence].paragraph][0]
+        at = bisect_left(self._starts, here)
+        last = self._places[at - 1] if at else None
+        if last is None or not last.country:
+            return False
+        start, end = self._paragraphs[self._paragraph_of[bisect_left(self._begins, last.start + 1) - 1]]
+        inside = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return all(p.country for p in inside) and not inside[0].scope and inside[0].start - start <= _LEADING
 
     def _paragraph_before(self, sentence: int) -> str | None:
         """Return the one province that the paragraph before names, in an article about several in turn."""
-        paragraph = self._sentences[sentence].paragraph - 1
-        inside = [place for s in self._sentences if s.paragraph == paragraph for place in self._within(s)]
+        start, end = self._paragraphs.get(self._sentences[sentence].paragraph - 1, (0, 0))
+        inside = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         named = {place.slug for place in inside if place.slug and not place.country}
         return named.pop() if len(named) == 1 else None
 
@@ -198,3 +212,12 @@ class PlaceScope:
     def _same_clause(self, place: Place, number: Number) -> bool:
         start, end = min(place.end, number.start), max(place.start, number.start)
         return in_one_clause(self._text[start:end])
+
+
+def _stretches(sentences: Sequence[Sentence]) -> dict[int, tuple[int, int]]:
+    """Return where each paragraph begins and ends."""
+    stretches: dict[int, tuple[int, int]] = {}
+    for sentence in sentences:
+        start, _ = stretches.get(sentence.paragraph, (sentence.start, 0))
+        stretches[sentence.paragraph] = (start, sentence.end)
+    return stretches

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from operator import itemgetter
 
 import regex
 
@@ -43,8 +44,8 @@ class Subject:
 
     def province_in(self, paragraph: int) -> str | None:
         """Return the province that the heading above a paragraph names, else the article's own."""
-        above = [slug for heading, slug in self.sections if heading <= paragraph]
-        return above[-1] if above else self.province
+        at = bisect_right(self.sections, paragraph, key=itemgetter(0))
+        return self.sections[at - 1][1] if at else self.province
 
 
 def subject_of(
