@@ -31,7 +31,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install dashboard test test-all lint types imports check pytest format lock system clean python
+.PHONY: help install dashboard bench test test-all lint types imports check pytest format lock system clean python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -77,6 +77,9 @@ dashboard: $(RUN) ## install, read the seed articles, serve the dashboard on 127
 	@$(PY) -m metrics extract seeds -o figures.parquet \
 		--rejections figures.rejections.parquet --documents figures.documents.parquet
 	@$(PY) -m metrics dashboard --port $(PORT)
+
+bench: $(TEST) ## how long extraction takes, as ratios to a floor
+	$(PY) -m benchmarks.floor
 
 # ---------------------------------------------------------------- test
 test: lint types imports check pytest ## all that CI runs, with what is there; names what it skipped and why

@@ -63,7 +63,7 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     if document.language not in knowledge.packs:
         known = ", ".join(sorted(knowledge.packs))
         raise DocumentError(f"{document.name}: no language pack for {document.language!r}; there are {known}")
-    reader, linker = _compiled(knowledge, document.language)
+    reader, linker = compiled(knowledge, document.language)
     folded = fold(document.text)
     apart = _apart(document, folded)
     hits = [h for h in reader.lexicon.find(folded.text) if not any(m.start <= h.start < m.end for m in apart)]
@@ -87,7 +87,8 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
 
 
 @lru_cache(maxsize=64)
-def _compiled(knowledge: Knowledge, tag: str) -> tuple[LanguageReader, Linker]:
+def compiled(knowledge: Knowledge, tag: str) -> tuple[LanguageReader, Linker]:
+    """Return the recognisers and the linker of a language, made once for each knowledge."""
     fields = [len(knowledge.gazetteer.edition(edition)) for edition in knowledge.gazetteer.outline_texts]
     return LanguageReader(knowledge.packs[tag], knowledge), Linker(CueFamilies(knowledge.metrics, fields))
 
