@@ -18,6 +18,7 @@ from metrics.extraction.separators import DECIMAL_MARKS, DIGITS, GROUP_MARK, rea
 from metrics.knowledge import LanguagePack
 
 _RATIO = regex.compile(rf"\s?/\s?(\d+(?:[.,{DECIMAL_MARKS}{GROUP_MARK}]\d+)*)(?![\d/])")
+_CODE = regex.compile(r"(?:\p{Latin}(?<![aeiouy]))+")  # a currency's code has no vowel, its word has
 _MOST_SCALES = 3  # "1.4 million billion dong" has two
 
 
@@ -36,7 +37,7 @@ class NumberReader:
             rf"|(?P<vnd>{units['vnd']})(?!\p{{L}})|(?P<mbps>{units['mbps']})(?!\p{{L}})|(?P<other>{units['other']})(?!\p{{L}}))"
         )
         # A code stands before its number (VND300 billion); the word for the currency only after it.
-        codes = alternation(word for word in pack.units["vnd"] if word.isascii())
+        codes = alternation(word for word in pack.units["vnd"] if _CODE.fullmatch(word))
         self._currency = regex.compile(rf"(?<!\p{{L}})(?:{codes})\s?$")
         self._until = regex.compile(rf"\s?-\s?(?P<last>\d+(?:[.,]\d+)?)(?=\s?(?:%|(?:{units['percent']})(?!\p{{L}})))")
         self._ending = regex.compile(rf"[\s-]?(?:{alternation(numerals.ordinal_suffixes)})(?!\p{{L}})")
