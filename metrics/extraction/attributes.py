@@ -22,11 +22,12 @@ _BASIS_REACH = 8  # words between a number and the noun it is a share of
 def status_of(number: Number, reading: SentenceReading, text: str) -> Status:
     """Return target when a word for an aim governs the number and no word for an achievement stands between.
 
-    An aim whose phrase holds a number ("plan: 50%") governs that one alone.
+    An aim or achievement whose phrase holds a number ("plan: 50%", "from today's 1,240") decides for that one.
     """
-    aims = [m for m in reading.matches if m.rule.kind is RuleKind.TARGET]
-    if any(reading.numbers[at].start == number.start for match in aims for at in match.held):
-        return Status.TARGET
+    for kind, status in ((RuleKind.TARGET, Status.TARGET), (RuleKind.ACTUAL, Status.ACTUAL)):
+        held = [at for match in reading.matches if match.rule.kind is kind for at in match.held]
+        if any(reading.numbers[at].start == number.start for at in held):
+            return status
     aimed = is_aimed((number.start, number.end), reading.matches, text, reading.sentence.start)
     return Status.TARGET if aimed else Status.ACTUAL
 

@@ -45,7 +45,8 @@ class Linker:
         text before was about.
         """
         numbers = (*reading.numbers, *listed)
-        cues = unblocked([m for m in reading.matches if m.rule.kind in _CUES and not m.rule.wide])
+        named = [m for m in reading.matches if m.rule.kind in _CUES and not m.rule.wide]
+        cues = unblocked([m for m in named if self._can_hold(m, numbers)])
         links: dict[int, list[Link]] = {}
         for at, number in enumerate(numbers):
             if number.garbled:
@@ -60,6 +61,14 @@ class Linker:
         told = [link for at in range(len(numbers)) for link in links.get(at, [_unlinked(numbers[at], cues)])]
         wide = [m for m in reading.matches if m.rule.wide]
         return [_swept(text, link, wide) for link in told] if wide else told
+
+    def _can_hold(self, cue: Match, numbers: Sequence[Number]) -> bool:
+        """Return whether a cue's pattern holds a number its metrics can have; one that cannot blocks no other cue."""
+        return (
+            cue.rule.kind is not RuleKind.CUE
+            or not cue.held
+            or any(self.families.fit(cue, numbers[at]) for at in cue.held)
+        )
 
     def _bound(self, at: int, number: Number, cues: Sequence[Match]) -> list[Link]:
         """Return the links of the cues whose pattern holds this number; one inside a fuller one does not count."""

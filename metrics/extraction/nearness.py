@@ -45,25 +45,21 @@ def covers(block: Match, cue: Match) -> bool:
 
 def apart(cues: Sequence[Match]) -> list[Match]:
     """Return the cues without those that overlap a longer one of the same metric: they name it once."""
-    return [
-        cue
-        for cue in cues
-        if not any(
-            other.rule.kind is cue.rule.kind
-            and other.rule.value == cue.rule.value
-            and other.start < cue.end
-            and cue.start < other.end
-            and (other.end - other.start, -other.start) > (cue.end - cue.start, -cue.start)
-            for other in cues
-        )
-    ]
+    longest = sorted(cues, key=lambda cue: (cue.start - cue.end, cue.start))
+    kept: list[Match] = []
+    for cue in longest:
+        same = [other for other in kept if (other.rule.kind, other.rule.value) == (cue.rule.kind, cue.rule.value)]
+        if not any(other.start < cue.end and cue.start < other.end for other in same):
+            kept.append(cue)
+    return [cue for cue in cues if any(cue is other for other in kept)]
 
 
 def holds(block: Match, cue: Match) -> bool:
     """Return whether every run of words of `cue` lies in one run of `block`, which says more."""
     inside = covers(block, cue)
     longer = sum(e - s for s, e in block.words) > sum(e - s for s, e in cue.words)
-    return inside and (longer or (block.rule.kind is RuleKind.PSEUDO and cue.rule.kind is not RuleKind.PSEUDO))
+    seeming = block.rule.kind is RuleKind.PSEUDO and cue.rule.kind is RuleKind.CUE
+    return inside and (longer or (seeming and block.rule.value == cue.rule.value))
 
 
 def less_said(cue: Match, other: Match) -> bool:

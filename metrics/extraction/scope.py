@@ -88,6 +88,8 @@ class PlaceScope:
             return Whereabouts(self._subject.country, "")
         local = self._subject.local
         province = self._province_in(sentence) or self._paragraph_before(sentence)
+        if province is None and any(place.country and place.start < number.start for place in inside):
+            return Whereabouts(self._subject.country, "")
         return Whereabouts(province, local.name if local else "") if province else None
 
     def _province_in(self, sentence: int) -> str | None:

@@ -54,7 +54,7 @@ class Shaper:
         )
         ranks = {**{i: m for i, m in placed.items() if numbers[i].kind is Kind.ORDINAL}, **ranks}
         ranks = {i: m for i, m in ranks.items() if numbers[i].kind in (Kind.PLAIN, Kind.ORDINAL)}
-        ranks = {i: m for i, m in ranks.items() if numbers[i].value <= _LAST_PLACE}
+        ranks = {i: m for i, m in ranks.items() if _is_place(numbers[i].value)}
         ranks = {i: m for i, m in ranks.items() if i not in refused or _longer(m, refused[i])}
         ranked_of = {at: numbers[i].value for at, m in ranks.items() if (i := m.slot(Slot.TOTAL)) is not None}
         totals |= {i for m in ranks.values() if (i := m.slot(Slot.TOTAL)) is not None}
@@ -97,6 +97,11 @@ class Shaper:
             else:
                 numbers[main] = replace(wide, comparator=">=", kind=numbers[indices[-1]].kind)
         return [number for at, number in enumerate(numbers) if at not in spent]
+
+
+def _is_place(value: Decimal) -> bool:
+    """Return whether a number can be a place in an order: "the digital economy 0.6011 (20th)" has one of the two."""
+    return value.as_tuple().exponent == 0 and value <= _LAST_PLACE
 
 
 def _widened(number: Number, match: Match, slots: Sequence[Number]) -> Number:

@@ -6,6 +6,7 @@ been told with the word for its kind; a name that was a district's from the star
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import regex
@@ -18,6 +19,7 @@ from metrics.knowledge import LanguagePack
 from metrics.text import Folded
 
 _LOCAL = "local"  # the kind of place words that makes a name that of a smaller place
+_OFTEN = 2  # a district of a province's name is told as one more than once
 _FIGURE = regex.compile(r"\d{3}|\d+(?:[.,/]\d|\s?%)")  # "commune level 74.57%": no ward is called 74
 
 
@@ -41,8 +43,10 @@ class SmallerFinder:
     def _without_bare(self, text: str, places: Sequence[Place], smaller: Sequence[Place]) -> list[Place]:
         """Leave out provinces that the article has told as a smaller place first: a district of a province's name."""
         first: dict[str, int] = {}
+        told = Counter(self._bare(text, local) for local in smaller)
         for local in smaller:
-            first.setdefault(self._bare(text, local), local.start)
+            if told[bare := self._bare(text, local)] >= _OFTEN:
+                first.setdefault(bare, local.start)
         mentions = [(text[place.start : place.end], place) for place in places]
         before = {name for name, place in mentions if place.start < first.get(name, len(text)) or place.name}
         return [place for name, place in mentions if name not in first or name in before]
