@@ -138,7 +138,7 @@ def _listed_before(end: int, places: Sequence[Place], text: str) -> list[Place]:
     return listed if len(listed) > 1 else []
 
 
-def paired_places(links: Sequence[Link], places: Sequence[Place]) -> dict[int, Place]:
+def paired_places(links: Sequence[Link], places: Sequence[Place], text: str) -> dict[int, Place]:
     """Return whose the numbers of a sentence are, by their start, where names and values stand in two equal blocks.
 
     "A, B and C reached 58.3, 56.1 and 57.6 percent respectively": as many values of one metric as provinces, all the
@@ -154,4 +154,23 @@ def paired_places(links: Sequence[Link], places: Sequence[Place]) -> dict[int, P
         names = [place for place in places if place.end <= first]
         if count > 1 and count == len(names) == len(places):
             pairs |= {number.start: place for number, place in zip(numbers, names, strict=True)}
+            continue
+        for group in _joined_numbers(numbers, text):  # "then A and B with 0.7857 and 0.7770 respectively"
+            listed = _listed_before(group[0].start, places, text)
+            later = [place for place in places if place.start >= group[-1].right]
+            own = any(len(text[group[-1].right : place.start].split()) <= _JOINING for place in later)
+            if not own and len(listed) == len(group) and len(text[listed[-1].end : group[0].left].split()) <= _FEW:
+                pairs |= {number.start: place for number, place in zip(group, listed, strict=True)}
     return pairs
+
+
+def _joined_numbers(numbers: Sequence[Number], text: str) -> list[list[Number]]:
+    """Return the runs of two or more numbers with nothing but joining words between: "0.7857 and 0.7770"."""
+    runs: list[list[Number]] = []
+    for number in sorted(numbers, key=lambda n: n.start):
+        between = text[runs[-1][-1].right : number.left] if runs else ""
+        if runs and len(between.split()) <= _JOINING and not _PART.search(between):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [run for run in runs if len(run) > 1]

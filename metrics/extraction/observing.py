@@ -56,7 +56,7 @@ class Observer:
         found: list[Observation | Rejection] = []
         last_basis: dict[str, str] = {}  # family -> basis: "99.9 % of the population have 4G and 26 % 5G"
         last: Number | None = None
-        holders = paired_places(links, self._scope.places_in(at))
+        holders = paired_places(links, self._scope.places_in(at), self._folded.text)
         for link in links:
             link = replace(link, number=replace(link.number, holder=holders.get(link.number.start, link.number.holder)))
             if link.metric is None or link.cue is None or link.reason:

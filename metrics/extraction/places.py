@@ -7,7 +7,7 @@ beside it says otherwise (a ward of that name, a person, a newspaper, a river), 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -32,6 +32,7 @@ _DOUBTFUL_NOTES = ("person name", "city in the province", "former or everyday na
 _CAPITALISED = regex.compile(r"(?<=[\p{L}\p{M},] )[\p{Lu}&&\p{Latin}][\p{L}\p{M}]+[ ]\Z", flags=regex.V1)
 _LIST = regex.compile(r"\s*(?:,|-|\(|\s\p{L}{1,3}\s)\s*")  # what stands between two places of one list
 _ROW = regex.compile(r"(?:\n|\|)[\s(]*\d{1,2}\s?[.):|]\s*\Z")  # a name alone in a row or cell is what the table lists
+_SHORT = 3  # letters of a function word that can join two names
 _OFTEN = 2  # a doubtful name that is told so often is what it seems
 
 
@@ -78,7 +79,8 @@ class PlaceFinder:
         words = pack.places
         self._before = {kind: ending(words.before.get(kind, ())) for kind in words.before}
         self._after = {kind: opening(words.after.get(kind, ())) for kind in words.after}
-        joiners, prefixes = alternation(pack.numerals.joiners), alternation(pack.prefixes)
+        short = [word for word in words.stops if len(word) <= _SHORT]
+        joiners, prefixes = alternation((*pack.numerals.joiners, *short)), alternation(pack.prefixes)
         self._joined = regex.compile(rf"\s*,?\s*(?:(?:{joiners})\s)?(?:{prefixes})?")
         self.country = next(p.slug for p in gazetteer.provinces.values() if p.kind == "country")
         proofs = [word for side in (words.before, words.after) for kind in _KEPT for word in side.get(kind, ())]
@@ -90,6 +92,7 @@ class PlaceFinder:
         """Return the places named in the document whose NFC text is `document`, in order of position."""
         found: list[tuple[Place, bool]] = []
         done = left_out = 0
+        starts = {hit.start for hit in hits if hit.phrase in self._names}
         for hit in hits:
             if hit.start < done:
                 continue
@@ -100,7 +103,7 @@ class PlaceFinder:
             if name.latin and not name.scope and not self._is_capitalised(document, folded, hit):
                 continue
             done = hit.end  # longest match first: a name inside this one is not met again
-            listed = left_out and self._joined.fullmatch(folded.text, left_out, hit.start)  # "merging with A and B"
+            listed = left_out and self._is_listed(folded.text, left_out, hit, starts)  # "merging with A and B"
             if listed or self._is_something_else(folded.text, hit):
                 left_out = hit.end if listed or self._beside(folded.text, hit, _MERGED) else 0
                 continue
@@ -133,6 +136,16 @@ class PlaceFinder:
         country = name.kind == "country"
         place = Place(start=hit.start, end=hit.end, slug=name.slug, name="", scope=name.scope, country=country)
         return place, doubtful
+
+    def _is_listed(self, text: str, end: int, hit: Hit, starts: Collection[int]) -> bool:
+        """Return whether a name goes on a list that ends at `end`; after a comma only if the list goes on behind it.
+
+        "After merging with A, B and C" has three of them, "After merging with A, B fell to ..." one.
+        """
+        if not self._joined.fullmatch(text, end, hit.start):
+            return False
+        connector = _LIST.match(text, hit.end)
+        return "," not in text[end : hit.start] or (connector is not None and connector.end() in starts)
 
     def _is_capitalised(self, document: str, folded: Folded, hit: Hit) -> bool:
         """Return whether a Latin name has its capitals, "Hòa Bình" and not "hòa bình" (peace); "city of" needs none."""
