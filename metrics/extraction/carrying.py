@@ -28,11 +28,12 @@ _AFTER_SAME = 6  # words between "this rate" and its number: "of the other distr
 class Context:
     """What the text before a sentence was about: the index in question, and the cue of the figure told last.
 
-    `here` says that the sentence's own paragraph has named the index.
+    `here` says that the sentence's own paragraph has named the index, `near` that only the paragraph before has.
     """
 
     topic: Match | None = None
     here: bool = False
+    near: bool = False
     told: Match | None = None
 
 
@@ -58,7 +59,8 @@ class Carrier:
             if at in links or number.weak:
                 continue
             known = {**links, **more}
-            found = self._same(at, number, known, context.told) or self._of_index(number, free, context.topic)
+            topic = context.topic if self._places or not context.near else None  # a ranking that goes on names places
+            found = self._same(at, number, known, context.told) or self._of_index(number, free, topic)
             found = found or self._listed(at, numbers, known) or self._same_unit(number, context.told)
             found = found or self._unparted(at, numbers, known) or self._named(number, context.told)
             if found:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TypeVar
 
+import regex
+
 from metrics.documents import Document
 from metrics.errors import DocumentError
 from metrics.extraction.carrying import Context
@@ -24,7 +26,7 @@ from metrics.extraction.lexicon import Hit
 from metrics.extraction.linking import Linker
 from metrics.extraction.links import Link
 from metrics.extraction.lists import listed_ranks, numbered_line
-from metrics.extraction.mentions import Masked, Place
+from metrics.extraction.mentions import Masked, Match, Place
 from metrics.extraction.observing import Observer, without_repeats
 from metrics.extraction.records import Extraction
 from metrics.extraction.scope import PlaceScope
@@ -33,6 +35,7 @@ from metrics.extraction.tabular import TableLinker
 from metrics.knowledge import Knowledge, load_knowledge
 from metrics.text import Folded, Sentence, fold, split_sentences
 
+_DASH = regex.compile(r"\s+[-–—]+\s+(?=\p{L}{2})")
 _BESIDE = 12  # folded characters: two or three words
 _START = attrgetter("start")
 _Found = TypeVar("_Found", Hit, Place)
@@ -78,7 +81,8 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     subject = reader.subject(folded.text, places, sentences, hits, folded.position(document.title_end))
     joiners = reader.pack.numerals.joiners
     numbers = [reading.numbers for reading in readings]
-    scope = PlaceScope(folded.text, places, sentences, _fields(named, readings), leads, subject, joiners, numbers)
+    apart_from = _fields(named, readings) | _datelines(document, folded, places, sentences)
+    scope = PlaceScope(folded.text, places, sentences, apart_from, leads, subject, joiners, numbers)
     observer = Observer(document, folded, scope, readings, leads, links)
     found = [item for at, linked in enumerate(links) for item in observer.observe(at, linked)]
     observations, rejections = without_repeats(found, body=document.title_end)
@@ -119,6 +123,16 @@ def _inside(found: Sequence[_Found], sentence: Sentence) -> Sequence[_Found]:
     return found[first : bisect_left(found, sentence.end, lo=first, key=_START)]
 
 
+def _datelines(
+    document: Document, folded: Folded, places: Sequence[Place], sentences: Sequence[Sentence]
+) -> set[Place]:
+    """Return the places that only tell where the story was written: in capitals before a dash, "HA NOI - The ..."."""
+    starts = {sentence.start for sentence in sentences}
+    opening = [place for place in places if place.start in starts and _DASH.match(folded.text, place.end)]
+    capital = {place for place in opening if folded.span(place.start, place.end).of(document.text).isupper()}
+    return capital if len(capital) == 1 else set()  # several such lines are sections, a province each
+
+
 def _fields(named: Sequence[Sequence[Place]], readings: Sequence[SentenceReading]) -> set[Place]:
     """Return the phrases for the whole country right beside a rank, or a count of provinces, of their sentence.
 
@@ -150,14 +164,16 @@ def _link(
     that stand for it, and the last rank, to a list that goes on from it.
     """
     links: list[tuple[Link, ...]] = []
-    headline = topic = recent = told = None  # index of the headline, of the paragraph, told last; the last cue
+    headline = topic = base = recent = told = None  # index of the headline, of the paragraph, told last; the last cue
     last: Decimal | None = None
-    paragraph = 0
+    paragraph = told_in = 0
     for reading, places in zip(readings, named, strict=True):
         if reading.sentence.paragraph != paragraph:
             headline = topic if paragraph == 0 else headline
             paragraph = reading.sentence.paragraph
-            topic = topic if paragraph in leads else headline
+            near: Match | None = recent if paragraph - told_in <= 1 else None  # the paragraph before has named an index
+            base = headline or near
+            topic = topic if paragraph in leads else base
             last = last if paragraph in leads else None
         tabular_links = tabular.at(reading.sentence, recent or topic)
         if tabular_links is not None:
@@ -165,13 +181,11 @@ def _link(
             continue
         inside = [place for place in places if place.slug and not place.meant]
         listed = listed_ranks(reading, inside, last, text) or numbered_line(text, reading, inside)
-        links.append(
-            tuple(
-                linker.link(text, reading, listed, Context(topic=topic, here=topic is not headline, told=told), inside)
-            )
-        )
+        context = Context(topic=topic, here=topic is not base, near=topic is base is not headline, told=told)
+        links.append(tuple(linker.link(text, reading, listed, context, inside)))
         topic = linker.topic_of(reading.matches, topic)
-        recent = linker.topic_of(reading.matches, recent)
+        recent, before = linker.topic_of(reading.matches, recent), recent
+        told_in = paragraph if recent is not before else told_in
         told = linker.told_by(reading, links[-1]) or told
         last = max((n.value for n in (*reading.numbers, *listed) if n.rank), default=last)
     return tuple(links)

@@ -32,7 +32,7 @@ def lead_ins(text: str, sentences: Sequence[Sentence]) -> Mapping[int, int]:
         following = first.get(seen + 1)
         heads = numbered and following is not None and _BULLET.match(text, following.start, following.end) is not None
         labelled = last >= 0 and text[ends[last] - 1] == ":" and _LABELLED.match(text, sentence.start, ends[seen])
-        if labelled:
+        if labelled or (heads and last >= 0 and text[ends[last] - 1] == ":"):  # a heading inside a list that goes on
             leads[seen] = last
         elif (
             item_start(text, sentence) is None or heads or text[ends[seen] - 1] == ":"

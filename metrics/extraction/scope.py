@@ -34,7 +34,8 @@ class Whereabouts:
 class PlaceScope:
     """The places of one document, asked for the one a position is about.
 
-    `fields` are phrases for the whole country that stand beside a rank: there it is the field and not the place.
+    `fields` are phrases for the whole country that stand beside a rank, where it is the field and not the place, and
+    names that only tell where a line was written.
     `leads` are the lead-ins of list items, `subject` what the whole article is about, `joiners` the words for "and",
     `numbers` those of each sentence.
     """

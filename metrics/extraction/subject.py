@@ -137,6 +137,8 @@ def _main_province(places: Sequence[Place], title: int, opening: int, national: 
     headline = {place.slug for place in named if place.start < title and not (place.name and place.slug == country)}
     if len(headline) == 1:
         return headline.pop()
+    if not headline and any(place.country and place.start < title for place in places):
+        return country
     weights: Counter[str] = Counter()
     for place in named:
         weights[place.slug] += _OPENING_WEIGHT if place.start < opening else 1
@@ -150,6 +152,12 @@ def _main_province(places: Sequence[Place], title: int, opening: int, national: 
     return ranked[0][0]
 
 
+def _nameless(places: Sequence[Place], title: int) -> Place | None:
+    """Return the ward that the headline speaks of where no name is read with it; it is called by its kind."""
+    first = next((place for place in places if place.meant == "local"), None)
+    return replace(first, name=first.meant, meant="") if first and first.start < title else None
+
+
 def _main_local(places: Sequence[Place], title: int) -> Place | None:
     """Return the smaller place that the headline names and the body goes on about, or that is named most of all."""
     told = Counter(place.name for place in places if place.name)
@@ -159,8 +167,10 @@ def _main_local(places: Sequence[Place], title: int) -> Place | None:
     titled = [place for place in places if place.name and place.start < title]
     if titled and not any(p.slug and not p.name and not p.country for p in places if p.start < titled[0].start):
         return titled[0] if sum(told.values()) + meant >= _LEAST_TITLED else None
-    if not told or any(p.slug and not p.country for p in places if p.start < title):
+    if any(p.slug and not p.country and not p.meant for p in places if p.start < title):
         return None
+    if not told:
+        return _nameless(places, title) if meant >= _LEAST_MEANT else None
     name, count = told.most_common(1)[0]
     first = next(place for place in places if place.name == name)
     gone_on = count + meant >= _LEAST_MEANT and first is next(place for place in places if place.name)
