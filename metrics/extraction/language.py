@@ -29,7 +29,7 @@ _DIGIT = regex.compile(r"\d")
 _SPOKEN = (RuleKind.RANK_VALUE, RuleKind.ORDER)  # phrases that make figures without any number
 _MEANING = (
     *(RuleKind.CUE, RuleKind.PSEUDO, RuleKind.TARGET, RuleKind.ACTUAL, RuleKind.BASIS, RuleKind.ORDER),
-    *(RuleKind.SAME, RuleKind.COLUMN, RuleKind.EACH),
+    *(RuleKind.SAME, RuleKind.COLUMN, RuleKind.EACH, RuleKind.MEAN),
 )
 
 

@@ -47,9 +47,12 @@ class Linker:
         numbers = (*reading.numbers, *listed)
         named = [m for m in reading.matches if m.rule.kind in _CUES and not m.rule.wide]
         cues = unblocked([m for m in named if self._can_hold(m, numbers)])
+        ordered = {at for m in reading.matches if m.rule.kind is RuleKind.ORDER for _, at in m.slots}
         links: dict[int, list[Link]] = {}
         for at, number in enumerate(numbers):
-            if number.garbled:
+            if at in ordered and any(n.holder for n in listed):  # "from 5th to 7th": the names after it have the ranks
+                links[at] = []
+            elif number.garbled:
                 links[at] = [garbled(number)]
             elif number.start in reading.refused and number.holder is None:
                 links[at] = [refusal(number, reading.refused[number.start])]

@@ -16,7 +16,7 @@ from metrics.extraction.language import SentenceReading
 from metrics.extraction.layout import item_number, item_start
 from metrics.extraction.links import Link
 from metrics.extraction.mentions import Kind, Match, Number, Place
-from metrics.knowledge import BEHIND, RuleKind
+from metrics.knowledge import BEHIND, UNTIL, RuleKind
 
 _PART = regex.compile(r"[;\d]")  # parts the members of one list
 _RANKED = (RuleKind.ORDER, RuleKind.CUE)  # what tells beside a name with an ordinal that it is ranked
@@ -33,9 +33,11 @@ def listed_ranks(reading: SentenceReading, places: Sequence[Place], last: Decima
     for match in reading.matches:
         if match.rule.kind is not RuleKind.ORDER:
             continue
-        if match.rule.value == BEHIND:
+        if match.rule.value in (BEHIND, UNTIL):
             before = _listed_before(match.start, places, text)
-            found += [_rank(place, Decimal(rank)) for rank, place in enumerate(before, start=1)]
+            told = next((reading.numbers[index].value for _, index in match.slots), Decimal(1))
+            opens = told - len(before) + 1 if match.rule.value == UNTIL else told
+            found += [_rank(place, opens + at) for at, place in enumerate(before)]
             continue
         first = _first_rank(match, reading, [*reading.numbers, *found], last)
         if first is not None:

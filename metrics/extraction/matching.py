@@ -47,7 +47,7 @@ class Scene:
         cardinals = [(n, at) for n, at in free if n.kind is not Kind.ORDINAL]
         spots: dict[Slot, Spots] = {
             Slot.YEAR: [(year.start, year.end, at) for at, year in enumerate(self.years)],
-            Slot.ORDINAL: [(n.left, n.right, at) for n, at in free if n.kind is Kind.ORDINAL],
+            Slot.ORDINAL: [(n.left, n.right, at) for at, n in enumerate(self.numbers) if n.kind is Kind.ORDINAL],
             Slot.NUMBER: [(n.left, n.right, at) for n, at in cardinals],
             Slot.TOTAL: [(n.left, n.right, at) for n, at in cardinals if n.kind is Kind.PLAIN and n.out_of is None],
         }

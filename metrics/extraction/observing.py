@@ -84,6 +84,8 @@ class Observer:
         if text[reading.sentence.end - 1] == "?" and self._in_headline(reading):
             return self._rejection(reading, number, metric.id, Reason.NO_VALUE, "asked, not told")
         place = self._scope.at(at, number)
+        if any(m.rule.kind is RuleKind.MEAN for m in reading.matches) and not self._scope.places_in(at):
+            place = Whereabouts(self._scope.country, "")
         if number.holder or metric.place:
             place = Whereabouts(number.holder.slug if number.holder else metric.place, "")
         out_of = self._out_of(reading, number, metric)

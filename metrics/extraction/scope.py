@@ -60,6 +60,7 @@ class PlaceScope:
         self._sentences = sentences
         self._leads = leads
         self._subject = subject
+        self.country = subject.country
         self._places = resolved([place for place in places if place not in fields], sentences, subject)
         self._starts = [place.start for place in self._places]
 

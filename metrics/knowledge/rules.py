@@ -17,7 +17,7 @@ from metrics.knowledge.records import BASES
 COMPARATORS = (">", ">=", "<", "~")
 REASONS = ("change", "component", "operator", "complement", "subset", "garbled", "no_metric", "not_a_province_rank")
 PARTS_OF_A_YEAR = ("", "Q1", "Q2", "Q3", "Q4", "01/06", "01/09", "07/12", "01/", "Q")
-BEHIND = "behind"
+BEHIND, UNTIL = "behind", "until"
 PLAN = "plan"
 COMPARED = "compared"
 RELATIVE_YEARS = {"this": 0, "last": -1, "before last": -2, "next": 1}  # counted from the year reported on
@@ -48,6 +48,7 @@ class RuleKind(StrEnum):
     YEAR = "year"  # {year} says when; value: empty, part of it, relative year, compared
     REPORT = "report"  # {year} is what the whole article reports on ("a review of 2025"); value "plan": what it plans
     SAME = "same"  # stands for the metric told last: "this rate", "the corresponding figure"
+    MEAN = "mean"  # the figures of the sentence are means over the provinces: the country's
     EACH = "each"  # {n} is of every place listed right before it: "A and B with 70.35 each"
     COLUMN = "column"  # value: what a column of a table holds, rank or score
 
@@ -70,7 +71,7 @@ _VALUES: Mapping[RuleKind, Sequence[str]] = {
     RuleKind.BASIS: BASES,
     RuleKind.REFUSE: REASONS,
     RuleKind.RANK_VALUE: RANKS,
-    RuleKind.ORDER: (*RANKS, "next", "slot", BEHIND),
+    RuleKind.ORDER: (*RANKS, "next", "slot", BEHIND, UNTIL),
     RuleKind.TOTAL: ("", "index"),
     RuleKind.COLUMN: ("rank", "score"),
     RuleKind.REPORT: ("", PLAN),
