@@ -12,6 +12,7 @@ from dataclasses import replace
 from metrics.extraction.attributes import is_aimed
 from metrics.extraction.clauses import in_one_clause
 from metrics.extraction.language import SentenceReading
+from metrics.extraction.layout import sentences_before, spans_of
 from metrics.extraction.links import Link
 from metrics.extraction.mentions import Number, Period
 from metrics.knowledge import Metric, RuleKind
@@ -36,6 +37,8 @@ class Dating:
         links: Sequence[Sequence[Link]],
     ) -> None:
         self._readings, self._text, self._leads = readings, text, leads
+        self._paragraph_of = [reading.sentence.paragraph for reading in readings]
+        self._spans = spans_of(self._paragraph_of)
         opening = _opening(readings)
         self._report = next((reading.times.report for reading in opening if reading.times.report), None)
         self._plan = next((reading.times.plan for reading in opening if reading.times.plan), None)
@@ -63,14 +66,11 @@ class Dating:
 
         Of the paragraph before a list only its last sentence leads into it.
         """
-        paragraph = self._readings[at].sentence.paragraph
-        lead = self._leads.get(paragraph, paragraph)
-        for earlier in range(at - 1, -1, -1):
-            here = self._readings[earlier].sentence.paragraph
-            told = self._carried(earlier, aim=aim) if here in (paragraph, lead) else []
+        for earlier in sentences_before(at, self._spans, self._paragraph_of, self._leads):
+            told = self._carried(earlier, aim=aim)
             if told:
                 return told[-1]
-            if here < paragraph and here <= lead:
+            if self._paragraph_of[earlier] != self._paragraph_of[at]:
                 break
         return None
 

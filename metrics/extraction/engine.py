@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import TypeVar
 
@@ -75,7 +75,8 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     sentences = [reading.sentence for reading in readings]
     leads = lead_ins(folded.text, sentences)
     named = [_inside(places, sentence) for sentence in sentences]
-    tabular = TableLinker(folded.text, readings, places, linker.families, reader.pack.units)
+    numbers_in = partial(reader.numbers, folded.text, habit=decimal_habit(folded.text, reader.pack.numerals.decimal))
+    tabular = TableLinker(folded.text, readings, places, linker.families, reader.pack.units, numbers_in)
     leads = {**leads, **tabular.leads}
     links = _link(folded.text, readings, named, leads, linker, tabular)
     subject = reader.subject(folded.text, places, sentences, hits, folded.position(document.title_end))

@@ -83,6 +83,10 @@ class LanguageReader:
         """Return the places of the document whose NFC text is `document`."""
         return self._places.find(document, folded, hits)
 
+    def numbers(self, text: str, start: int, end: int, *, habit: str) -> list[Number]:
+        """Return the numbers in digits of a stretch, read for itself."""
+        return self._digits.read(text, start, end, (), habit)
+
     def subject(
         self, text: str, places: Sequence[Place], sentences: Sequence[Sentence], hits: Sequence[Hit], title: int
     ) -> Subject:

@@ -6,7 +6,7 @@ lines that open with a bullet or a number are items; the last line before them t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
@@ -41,6 +41,28 @@ def lead_ins(text: str, sentences: Sequence[Sentence]) -> Mapping[int, int]:
         elif last >= 0:
             leads[seen] = last
     return leads
+
+
+def sentences_before(
+    at: int, spans: Mapping[int, range], paragraphs: Sequence[int], leads: Mapping[int, int]
+) -> Iterator[int]:
+    """Yield the sentences before number `at` in its paragraph, the last first, then those of the lead-in of its list.
+
+    `spans` are the sentences of each paragraph, `paragraphs` the paragraph of each sentence.
+    """
+    paragraph = paragraphs[at]
+    yield from range(at - 1, spans[paragraph].start - 1, -1)
+    lead = leads.get(paragraph, paragraph)
+    if lead != paragraph and lead in spans:
+        yield from reversed(spans[lead])
+
+
+def spans_of(paragraphs: Sequence[int]) -> dict[int, range]:
+    """Return which sentences each paragraph has; `paragraphs` are those of the sentences, in order."""
+    spans: dict[int, range] = {}
+    for at, paragraph in enumerate(paragraphs):
+        spans[paragraph] = range(spans[paragraph].start if paragraph in spans else at, at + 1)
+    return spans
 
 
 def item_start(text: str, sentence: Sentence) -> int | None:

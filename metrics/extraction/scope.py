@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from metrics.extraction.clauses import in_one_clause
+from metrics.extraction.layout import sentences_before, spans_of
 from metrics.extraction.mentions import Number, Place
 from metrics.extraction.subject import Subject, resolved
 from metrics.text import Sentence
@@ -55,6 +56,7 @@ class PlaceScope:
         self._paragraphs = _stretches(sentences)
         self._begins = [sentence.start for sentence in sentences]
         self._paragraph_of = [sentence.paragraph for sentence in sentences]
+        self._spans = spans_of(self._paragraph_of)
         self._joiners = frozenset(joiners)
         self._text = text
         self._sentences = sentences
@@ -89,7 +91,8 @@ class PlaceScope:
         if self._is_national(sentence, number) or self._goes_on_about_country(sentence):
             return Whereabouts(self._subject.country, "")
         local = self._subject.local
-        province = self._province_in(sentence) or self._paragraph_before(sentence)
+        before = self._paragraph_before(sentence)
+        province = (before if self._subject.several else None) or self._province_in(sentence) or before
         if province is None and any(place.country and place.start < number.start for place in inside):
             return Whereabouts(self._subject.country, "")
         return Whereabouts(province, local.name if local else "") if province else None
@@ -181,12 +184,9 @@ class PlaceScope:
     def _earlier(self, sentence: int) -> Whereabouts | None:
         """Return the place that the sentences before in the same paragraph go on about, or the lead-in of its list."""
         paragraph = self._sentences[sentence].paragraph
-        lead = self._leads.get(paragraph, paragraph)
-        for at in range(sentence - 1, -1, -1):
+        for at in sentences_before(sentence, self._spans, self._paragraph_of, self._leads):
             here = self._sentences[at]
-            if here.paragraph < min(paragraph, lead):
-                break
-            inside = self._within(here) if here.paragraph in (paragraph, lead) else []
+            inside = self._within(here)
             if here.paragraph != paragraph:  # a lead-in is about a place when it begins with it, or means the country
                 inside = [place for place in inside if place.country or place.start - here.start <= _LEADING]
             told = [n.start for n in self._numbers[at] if not n.weak]

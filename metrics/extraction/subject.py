@@ -32,13 +32,15 @@ _LEAST_MEANT = 4  # the same of the first that is named, where "the ward" goes o
 class Subject:
     """The province or country an article is about, and the smaller place when it is about less; None for neither.
 
-    `national` is where words speak of bodies of the whole country, `sections` the paragraphs that are headings of one
-    province each, with it.
+    several   whether the headline names more than one province
+    national  where words speak of bodies of the whole country
+    sections  the paragraphs that are headings of one province each, with it
     """
 
     province: str | None
     local: Place | None
     country: str
+    several: bool = False
     national: tuple[int, ...] = ()
     sections: tuple[tuple[int, str], ...] = ()
 
@@ -64,6 +66,7 @@ def subject_of(
         province=province,
         local=local,
         country=country,
+        several=len({p.slug for p in places if p.start < title and p.slug and not p.country and not p.meant}) > 1,
         national=tuple(national),
         sections=tuple(_sections(text, places, sentences, title)),
     )

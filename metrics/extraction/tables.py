@@ -16,6 +16,10 @@ from metrics.text import Sentence
 
 _BAR = regex.compile(r"[|\t]")
 _RULE = regex.compile(r"[\s|:=+_-]*")  # the line under a header: |---|---|
+_TWO_YEARS = regex.compile(r"(?P<first>(?:19|20)\d\d)\s?[/-]\s?(?P<second>(?:19|20)\d\d)\W*$")
+_TWO_VALUES = regex.compile(
+    r"[^\w(]*(?P<label>[^:]{3,120}):\s*(?P<first>[^/]*?\d[^/]*?)(?:\s?/\s?|\s-+>?\s)(?P<second>[^/]*\d[^/]*)$"
+)
 _LONGEST_CELL = 60  # characters; a longer line is prose
 _MOST_COLUMNS = 6
 _LEAST_ROWS = 2
@@ -42,6 +46,9 @@ class _Line:
 def find_tables(text: str, sentences: Sequence[Sentence], is_value: Callable[[int, int], bool]) -> list[Table]:
     """Return the tables of a text, in order; `is_value` says whether a stretch holds nothing but a number."""
     lines = list(_lines(text, sentences))
+    paired = _paired(text, lines)
+    if paired:
+        return paired
     if not any("|" in text[line.start : line.end] or "\t" in text[line.start : line.end] for line in lines):
         return _stacked(text, lines, is_value)
     tables: list[Table] = []
@@ -53,6 +60,24 @@ def find_tables(text: str, sentences: Sequence[Sentence], is_value: Callable[[in
         elif line is None or not _RULE.fullmatch(text, line.start, line.end):
             tables += _table(block, is_value)
             block = []
+    return tables
+
+
+def _paired(text: str, lines: Sequence[_Line]) -> list[Table]:
+    """Return the tables of lines "Name: value / value" below a line that ends with two years."""
+    tables: list[Table] = []
+    header: Row = ()
+    rows: list[Row] = []
+    for line in [*lines, _Line(0, 0)]:
+        match = _TWO_VALUES.match(text, line.start, line.end) if header else None
+        if match:
+            rows.append(tuple(_trimmed(text, *match.span(part)) for part in ("label", "first", "second")))
+            continue
+        if rows:
+            tables.append(Table(header=header, rows=tuple(rows)))
+            rows = []
+        years = _TWO_YEARS.search(text, line.start, line.end)
+        header = ((line.start, years.start()), years.span("first"), years.span("second")) if years else ()
     return tables
 
 

@@ -24,11 +24,12 @@ from metrics.text import Sentence
 Units = Mapping[str, Sequence[str]]  # the words of each unit
 
 _IN_BRACKETS = regex.compile(r"\(([^()]{1,20})\)\s*$")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _ORDER = regex.compile(r"\d{1,2}")
 
 
 class TableLinker:
-    """Links the values of the tables of one document.
+    """Links the values of the tables of one document; `read` reads the numbers of a stretch for itself.
 
     `leads` is the paragraph that leads into the table, for each paragraph of its rows.
     """
@@ -40,8 +41,9 @@ class TableLinker:
         places: Sequence[Place],
         families: CueFamilies,
         units: Units,
+        read: Callable[[int, int], Sequence[Number]],
     ) -> None:
-        self._text, self._families, self._units = text, families, units
+        self._text, self._families, self._units, self._read = text, families, units, read
         self._places = [place for place in places if place.slug and not place.meant]
         self._numbers = [number for reading in readings for number in reading.numbers]
         self._matches = [match for reading in readings for match in reading.matches]
@@ -59,7 +61,8 @@ class TableLinker:
         if sentence.paragraph not in self._rows:
             return None
         table, row = self._rows[sentence.paragraph]
-        return [link for link in self._link(table, row, topic) if sentence.start <= link.number.start < sentence.end]
+        links = self._link(table, row, topic) if row else []  # a header states nothing
+        return [link for link in links if sentence.start <= link.number.start < sentence.end]
 
     def _enter(self, table: Table, sentences: Sequence[Sentence]) -> None:
         """Note for each paragraph of the table which row it belongs to, and what leads into it."""
@@ -78,11 +81,13 @@ class TableLinker:
         columns = [self._matches_in(cell) for cell in table.header]
         years = [self._year_in(cell) for cell in table.header]
         holder = next((place for cell in row if (place := self._place_in(cell))), None)
-        label = [m for cell in row for m in self._matches_in(cell) if m.rule.kind is RuleKind.CUE]
+        told = self._matches_in((row[0][0], row[-1][1]))
+        label = [m for m in told if m.rule.kind is RuleKind.CUE]
+        says = [m for m in self._matches_in(row[0]) if m.rule.kind is RuleKind.COLUMN]  # "PII (rank): 6 / 4"
         links: list[Link] = []
         for at, cell in enumerate(row):
             head = columns[at] if columns else []
-            number = self._value(cell, head)
+            number = self._value(cell, [*head, *says])
             if number is None:
                 continue
             number = self._in_unit(number, (row[0], *(table.header[at : at + 1])))
@@ -106,6 +111,8 @@ class TableLinker:
     def _value(self, cell: Cell, head: Sequence[Match]) -> Number | None:
         """Return the number of a cell; a rank where the header says so. One that opens a numbered line counts too."""
         number = next((n for n in self._numbers if cell[0] <= n.start and n.end <= cell[1] and not n.weak), None)
+        if number is None and not any(n.start < cell[1] and cell[0] < n.end and n.garbled for n in self._numbers):
+            number = next(iter(self._read(*cell)), None)  # "34 / 52" are no ratio where two columns meet
         if number is None and _ORDER.fullmatch(self._text, *cell):
             value = Decimal(self._text[cell[0] : cell[1]])
             number = Number(start=cell[0], end=cell[1], left=cell[0], right=cell[1], value=value)
@@ -137,6 +144,9 @@ class TableLinker:
         return next((p for p in self._places if cell[0] <= p.start and p.end <= cell[1]), None)
 
     def _year_in(self, cell: Cell) -> Period | None:
+        stretch = self._text[cell[0] : cell[1]]
+        if _YEAR.fullmatch(stretch):
+            return Period(start=cell[0], end=cell[1], period=stretch, year=int(stretch))
         return next((y for y in self._years if cell[0] <= y.start and y.end <= cell[1]), None)
 
 
