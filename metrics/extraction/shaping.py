@@ -6,15 +6,18 @@ else is gone or refused here, before any metric is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+
+import regex
 
 from metrics.extraction.matching import RuleIndex, Scene
 from metrics.extraction.mentions import Kind, Match, Number
 from metrics.knowledge import RuleKind, Slot
 
 QUALIFYING = (RuleKind.RATIO, RuleKind.RANGE, RuleKind.COMPARATOR)
+_JOINED = regex.compile(r"\s*,?\s*(?:\p{L}{1,3}\s)?")
 _LAST_PLACE = 200  # more than there are provinces, or countries in the survey of the UN
 RANKING = (RuleKind.TOTAL, RuleKind.RANK, RuleKind.RANK_VALUE)
 
@@ -58,7 +61,9 @@ class Shaper:
         ranks = {i: m for i, m in ranks.items() if i not in refused or _longer(m, refused[i])}
         ranked_of = {at: numbers[i].value for at, m in ranks.items() if (i := m.slot(Slot.TOTAL)) is not None}
         totals |= {i for m in ranks.values() if (i := m.slot(Slot.TOTAL)) is not None}
-        kept = [n for at, n in enumerate(numbers) if at not in totals and at not in ranks]
+        joined = {at for at in _joined(numbers, ranks, scene.text) if at not in refused and at not in totals}
+        kept = [n for at, n in enumerate(numbers) if at not in totals and at not in ranks and at not in joined]
+        kept += [replace(numbers[at], rank=True, weak=False) for at in joined]
         kept += [_rank(numbers[at], match, ranked_of.get(at), scene.text) for at, match in ranks.items()]
         kept += _spoken([m for m in ranking if m.rule.kind is RuleKind.RANK_VALUE], kept, scene.text)
         return Candidates(
@@ -97,6 +102,17 @@ class Shaper:
             else:
                 numbers[main] = replace(wide, comparator=">=", kind=numbers[indices[-1]].kind)
         return [number for at, number in enumerate(numbers) if at not in spent]
+
+
+def _joined(numbers: Sequence[Number], ranks: Mapping[int, Match], text: str) -> list[int]:
+    """Return the ordinals that go on from a rank: "ranked 12th, 13th and 14th" are three."""
+    found: list[int] = []
+    for at in range(1, len(numbers)):
+        if numbers[at].kind is not Kind.ORDINAL or at in ranks or not (at - 1 in ranks or at - 1 in found):
+            continue
+        if _JOINED.fullmatch(text, numbers[at - 1].right, numbers[at].left):
+            found.append(at)
+    return found
 
 
 def _is_place(value: Decimal) -> bool:
