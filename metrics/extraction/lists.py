@@ -16,7 +16,7 @@ from metrics.extraction.language import SentenceReading
 from metrics.extraction.layout import item_number, item_start
 from metrics.extraction.links import Link
 from metrics.extraction.mentions import Kind, Match, Number, Place
-from metrics.knowledge import BEHIND, UNTIL, RuleKind
+from metrics.knowledge import AHEAD, BEHIND, UNTIL, RuleKind
 
 _PART = regex.compile(r"[;\d]")  # parts the members of one list
 _RANKED = (RuleKind.ORDER, RuleKind.CUE)  # what tells beside a name with an ordinal that it is ranked
@@ -39,12 +39,29 @@ def listed_ranks(reading: SentenceReading, places: Sequence[Place], last: Decima
             opens = told - len(before) + 1 if match.rule.value == UNTIL else told
             found += [_rank(place, opens + at) for at, place in enumerate(before)]
             continue
+        if match.rule.value == AHEAD:
+            found += _ahead(match, places, reading, text)
+            continue
         first = _first_rank(match, reading, [*reading.numbers, *found], last)
         if first is not None:
             members = _members(match, places, reading, text)
             found += [_rank(place, first + at) for at, place in enumerate(members)]
     taken = {(number.start, number.end): number for number in found}
     return sorted(taken.values(), key=lambda number: number.start)
+
+
+def _ahead(match: Match, places: Sequence[Place], reading: SentenceReading, text: str) -> list[Number]:
+    """Return the ranks of those a province comes behind, where they are all named: "third, behind A and B".
+
+    A language with its verb at the end names them first: "after A and B it is third".
+    """
+    ranks = [n for n in reading.numbers if n.rank]
+    ahead = _members(match, places, reading, text)
+    own = next((n.value for n in reversed(ranks) if n.end <= match.start), None)
+    if not ahead:
+        ahead = _listed_before(match.start, places, text)
+        own = next((n.value for n in ranks if n.start >= match.end), None)
+    return [_rank(place, Decimal(at)) for at, place in enumerate(ahead, 1)] if own == len(ahead) + 1 else []
 
 
 def numbered_line(text: str, reading: SentenceReading, places: Sequence[Place]) -> list[Number]:

@@ -15,7 +15,8 @@ from metrics.extraction.mentions import Place
 from metrics.extraction.placewords import REACH, Taken, ending, opening
 from metrics.knowledge import PlaceWords
 
-_COUNTED = regex.compile(r"\d[\d.,]*%?\s*$")  # "124 communes" are not the commune told before
+# "124 communes" are not the commune told before; "in 2020 the province" counts nothing.
+_COUNTED = regex.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\s*$)\d[\d.,]*%?\s*$")
 
 
 class MeantFinder:

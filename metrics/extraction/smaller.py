@@ -32,7 +32,8 @@ class SmallerFinder:
         self._local = {number[word] for word in words}
         self._local_before = frozenset(pack.places.before.get(_LOCAL, ()))
         self._local_words = sorted(words, key=len, reverse=True)
-        self._stops, self._longest, self._articles = pack.places.stops, pack.places.name_words, pack.articles
+        self._stops, self._syllables = pack.places.stops, pack.places.syllables
+        self._longest, self._articles = pack.places.name_words, pack.articles
 
     def beside(self, document: str, folded: Folded, hits: Sequence[Hit], provinces: Sequence[Place]) -> list[Place]:
         """Return the provinces and the smaller places of the document whose NFC text is `document`."""
@@ -100,7 +101,8 @@ class SmallerFinder:
         for start, end in words[: self._longest]:
             gap = text[edge[1] : start] if opens else text[end : edge[0]]
             written = folded.span(start, end).of(document)
-            if gap.strip(" ") or text[start:end] in self._stops or (is_latin(written) and written[0].islower()):
+            stop = text[start:end] in self._stops and written not in self._syllables
+            if gap.strip(" ") or stop or (is_latin(written) and written[0].islower()):
                 break
             # "ward 5" is a name where the unit comes first, "16 communes" is none
             if written[0].isdigit() and (name or not opens or _FIGURE.match(text, start)):

@@ -176,5 +176,7 @@ def _main_local(places: Sequence[Place], title: int) -> Place | None:
         return _nameless(places, title) if meant >= _LEAST_MEANT else None
     name, count = told.most_common(1)[0]
     first = next(place for place in places if place.name == name)
-    gone_on = count + meant >= _LEAST_MEANT and first is next(place for place in places if place.name)
+    # "From An Hiep village", told once before it, is where somebody comes from.
+    opens = count >= _LEAST_TITLED or first is next(place for place in places if place.name)
+    gone_on = count + meant >= _LEAST_MEANT and opens
     return first if (count >= _LEAST_LOCAL or gone_on) and count + meant > wide else None

@@ -7,9 +7,10 @@ from metrics.knowledge.packs import LanguagePack, PlaceWords, load_packs
 from metrics.knowledge.pages import Identify, Page, load_pages
 from metrics.knowledge.patterns import Part, Pattern, Slot, parse_term
 from metrics.knowledge.records import Metric, Province
-from metrics.knowledge.rules import BEHIND, COMPARED, PLAN, RELATIVE_YEARS, UNTIL, Rule, RuleKind
+from metrics.knowledge.rules import AHEAD, BEHIND, COMPARED, PLAN, RELATIVE_YEARS, UNTIL, Rule, RuleKind
 
 __all__ = [
+    "AHEAD",
     "BEHIND",
     "COMPARED",
     "PLAN",

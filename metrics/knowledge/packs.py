@@ -30,7 +30,7 @@ _KEYS = {
         *("joiners", "prefixes", "inner_prefixes", "abbreviations"),
     ),
     "units": _UNITS,
-    "places": ("before", "after", "meant", "levels", "national", "stops", "name_words"),
+    "places": ("before", "after", "meant", "levels", "national", "stops", "syllables", "name_words"),
 }
 
 
@@ -55,8 +55,8 @@ class PlaceWords:
     place told before ("the ward", "the whole province") by what they mean: local, province or country; `levels` are
     words beside them that make them a level of government, or any such place, instead ("each ward", "commune level").
     `national` are bodies and words of the whole country, which tell what an article without a province in its headline
-    is about. `stops` are function words that no name of a smaller place holds; `name_words` is how many words such a
-    name may have.
+    is about. `stops` are function words that no name of a smaller place holds; `syllables` are words as they are
+    written, not folded, that fold to one of them and do stand in names; `name_words` is how many words a name may have.
     """
 
     before: Mapping[str, tuple[str, ...]]
@@ -65,6 +65,7 @@ class PlaceWords:
     levels: Mapping[str, tuple[str, ...]]
     national: tuple[str, ...]
     stops: frozenset[str]
+    syllables: frozenset[str]
     name_words: int
 
 
@@ -152,6 +153,7 @@ def _pack(fields: Fields, catalogue: Mapping[str, tuple[str, dict[str, Any]]]) -
             levels={side: _words(terms, groups) for side, terms in _phrases(places, "levels", _SIDES).items()},
             national=_words(places.texts("national"), groups),
             stops=frozenset(_words(places.texts("stops"), groups)),
+            syllables=frozenset(places.texts("syllables")),
             name_words=places.count("name_words", default=3),
         ),
         spellings={slug: fields.nested("spellings").texts(slug) for slug in sections["spellings"]},

@@ -17,7 +17,7 @@ from metrics.knowledge.records import BASES
 COMPARATORS = (">", ">=", "<", "~")
 REASONS = ("change", "component", "operator", "complement", "subset", "garbled", "no_metric", "not_a_province_rank")
 PARTS_OF_A_YEAR = ("", "Q1", "Q2", "Q3", "Q4", "01/06", "01/09", "07/12", "01/", "Q")
-BEHIND, UNTIL = "behind", "until"
+BEHIND, UNTIL, AHEAD = "behind", "until", "ahead"
 PLAN = "plan"
 COMPARED = "compared"
 RELATIVE_YEARS = {"this": 0, "last": -1, "before last": -2, "next": 1}  # counted from the year reported on
@@ -38,9 +38,9 @@ class RuleKind(StrEnum):
     BASIS = "basis"  # value: what a rate is a share of
     RANK = "rank"  # {ord} or {n} is a rank
     RANK_VALUE = "rank_value"  # value: the rank that the phrase itself says
-    ORDER = (
-        "order"  # value: rank, "next" or "slot" ({ord}) from which provinces listed after it go on; "behind": before it
-    )
+    # value: rank, "next" or "slot" ({ord}) from which provinces listed after it go on; "behind": those before it;
+    # "until": those before it, up to that rank; "ahead": those a province comes behind, all of them named
+    ORDER = "order"
     TOTAL = "total"  # {total} counts the provinces that are ranked; value "index": by the index, not only here
     RATIO = "ratio"  # {n} of {total}
     RANGE = "range"  # {n} and the next {n}: bounds of one range
@@ -71,7 +71,7 @@ _VALUES: Mapping[RuleKind, Sequence[str]] = {
     RuleKind.BASIS: BASES,
     RuleKind.REFUSE: REASONS,
     RuleKind.RANK_VALUE: RANKS,
-    RuleKind.ORDER: (*RANKS, "next", "slot", BEHIND, UNTIL),
+    RuleKind.ORDER: (*RANKS, "next", "slot", BEHIND, UNTIL, AHEAD),
     RuleKind.TOTAL: ("", "index"),
     RuleKind.COLUMN: ("rank", "score"),
     RuleKind.REPORT: ("", PLAN),
