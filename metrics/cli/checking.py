@@ -21,9 +21,8 @@ def check_data_files() -> Iterator[str]:
     yield f"metrics    {len(knowledge.metrics)} in {len(families)} families"
     yield f"places     {_places(knowledge)}"
     for tag, page in pages.items():
-        extract(
-            document_from_text("0", name=tag, language=tag), knowledge
-        )  # all of a pack is compiled at its first use
+        # all of a pack is compiled at its first use
+        extract(document_from_text("0", name=tag, language=tag), knowledge)
         rules = Counter(rule.kind.value for rule in knowledge.packs[tag].rules)
         words = len(page.identify.words) + sum(map(len, page.lists.values())) + len(page.months)
         others = rules.total() - rules["cue"]

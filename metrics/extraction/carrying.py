@@ -44,6 +44,11 @@ def _is_change(links: Sequence[Link]) -> bool:
     return bool(links) and all(link.reason is Reason.CHANGE for link in links)
 
 
+def _as_told(number: Number, links: Sequence[Link]) -> list[Link]:
+    """Return links by which a number states what another one does."""
+    return [link_of(number, link.metric, link.cue) for link in links if link.metric and link.cue]
+
+
 class Carrier:
     """Links the numbers that are left of one sentence."""
 
@@ -90,7 +95,7 @@ class Carrier:
         further = numbers[before].kind is numbers[at].kind and stands_alone(self._text, numbers[at - 1], numbers[at])
         if not further and not goes_on(self._text, numbers[before], numbers[at], self._reading, self._places):
             return []
-        return [link_of(numbers[at], link.metric, link.cue) for link in led if link.metric and link.cue]
+        return _as_told(numbers[at], led)
 
     def _unparted(self, at: int, numbers: Sequence[Number], links: Links) -> list[Link]:
         """A share that no other phrase comes between goes on from the one before: "50%, compared with 23.4% now"."""
@@ -102,7 +107,7 @@ class Carrier:
             return []
         if len(self._text[start:end].split()) > _UNPARTED:
             return []
-        return [link_of(numbers[at], link.metric, link.cue) for link in led if link.metric and link.cue]
+        return _as_told(numbers[at], led)
 
     def _named(self, number: Number, told: Match | None) -> list[Link]:
         """Shares of provinces in a sentence that names nothing else are of what was told last: "Son La reached 71%"."""

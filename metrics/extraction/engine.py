@@ -70,12 +70,13 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     folded = fold(document.text)
     apart = _apart(document, folded)
     hits = [h for h in reader.lexicon.find(folded.text) if not any(m.start <= h.start < m.end for m in apart)]
-    readings = _read(folded.text, reader, hits, apart)
+    habit = decimal_habit(folded.text, reader.pack.numerals.decimal)
+    readings = _read(folded.text, reader, hits, apart, habit)
     places = reader.places(document.text, folded, hits)
     sentences = [reading.sentence for reading in readings]
     leads = lead_ins(folded.text, sentences)
     named = [_inside(places, sentence) for sentence in sentences]
-    numbers_in = partial(reader.numbers, folded.text, habit=decimal_habit(folded.text, reader.pack.numerals.decimal))
+    numbers_in = partial(reader.numbers, folded.text, habit=habit)
     tabular = TableLinker(folded.text, readings, places, linker.families, reader.pack.units, numbers_in)
     leads = {**leads, **tabular.leads}
     links = _link(folded.text, readings, named, leads, linker, tabular)
@@ -99,10 +100,9 @@ def compiled(knowledge: Knowledge, tag: str) -> tuple[LanguageReader, Linker]:
 
 
 def _read(
-    text: str, reader: LanguageReader, hits: Sequence[Hit], apart: Sequence[Masked]
+    text: str, reader: LanguageReader, hits: Sequence[Hit], apart: Sequence[Masked], habit: str
 ) -> tuple[SentenceReading, ...]:
-    """Return the reading of every sentence of a folded text, in order."""
-    habit = decimal_habit(text, reader.pack.numerals.decimal)
+    """Return the reading of every sentence of a folded text, in order; `habit` is its decimal separator."""
     readings = []
     for sentence in split_sentences(text, reader.pack.abbreviations):
         masked = [m for m in apart if m.start < sentence.end and sentence.start < m.end]

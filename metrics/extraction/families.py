@@ -13,8 +13,6 @@ from metrics.extraction.mentions import Kind, Match, Number
 from metrics.knowledge import Metric
 
 _UNITS = {Kind.PERCENT: ("percent", "score"), Kind.POINTS: ("score",), Kind.MONEY: ("vnd",), Kind.SPEED: ("mbps",)}
-
-
 _PER_CENT = 100
 
 

@@ -19,7 +19,7 @@ from metrics.extraction.links import Link, garbled, link_of, refusal
 from metrics.extraction.mentions import Kind, Match, Number, Place
 from metrics.extraction.nearness import apart, cost, covers, joined, less_said, unblocked
 from metrics.extraction.records import Reason
-from metrics.knowledge import RuleKind
+from metrics.knowledge import Metric, RuleKind
 
 _NUMBER = regex.compile(r"\d")
 _CUES = (RuleKind.CUE, RuleKind.REFUSE, RuleKind.PSEUDO)
@@ -176,19 +176,22 @@ def _goes_on(text: str, match: Match, link: Link) -> bool:
     return not named and ";" not in text[match.end : link.number.start]
 
 
+def _is_swept(text: str, link: Link, metric: Metric, match: Match) -> bool:
+    """Return whether a refused phrase reaches a number: in its clause, or as a component's score and rank behind it."""
+    start, end = min(match.end, link.number.start), max(match.start, link.number.start)
+    if match.rule.reach == "sentence" or in_one_clause(text[start:end]):
+        return True
+    return metric.unit in ("rank", "score") and match.end <= link.number.start and _goes_on(text, match, link)
+
+
 def _swept(text: str, link: Link, wide: Sequence[Match]) -> Link:
     """Return the link, refused where words say that its whole clause or sentence is about something else."""
     if link.metric is None or link.reason:
         return link
     for match in wide:
-        start, end = min(match.end, link.number.start), max(match.start, link.number.start)
-        listed = (
-            link.metric.unit in ("rank", "score") and match.end <= link.number.start
-        )  # a component's score and rank
-        near = (
-            match.rule.reach == "sentence" or in_one_clause(text[start:end]) or (listed and _goes_on(text, match, link))
-        )
-        if near and (not match.rule.metrics or link.metric.id in match.rule.metrics):
+        if _is_swept(text, link, link.metric, match) and (
+            not match.rule.metrics or link.metric.id in match.rule.metrics
+        ):
             return refusal(link.number, match)
     return link
 

@@ -49,7 +49,7 @@ def find_tables(text: str, sentences: Sequence[Sentence], is_value: Callable[[in
     paired = _paired(text, lines)
     if paired:
         return paired
-    if not any("|" in text[line.start : line.end] or "\t" in text[line.start : line.end] for line in lines):
+    if not any(_BAR.search(text, line.start, line.end) for line in lines):
         return _stacked(text, lines, is_value)
     tables: list[Table] = []
     block: list[Row] = []

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 import regex
 
@@ -26,6 +27,7 @@ Units = Mapping[str, Sequence[str]]  # the words of each unit
 _IN_BRACKETS = regex.compile(r"\(([^()]{1,20})\)\s*$")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _ORDER = regex.compile(r"\d{1,2}")
+_START = attrgetter("start")
 
 
 class TableLinker:
@@ -50,8 +52,9 @@ class TableLinker:
         self._years = [year for reading in readings for year in reading.times.years]
         self.leads: dict[int, int] = {}
         self._rows: dict[int, tuple[Table, Row]] = {}  # paragraph -> its row; an empty one for a header
-        for table in find_tables(text, [reading.sentence for reading in readings], value_test(readings, text)):
-            self._enter(table, [reading.sentence for reading in readings])
+        sentences = [reading.sentence for reading in readings]
+        for table in find_tables(text, sentences, value_test(readings, text)):
+            self._enter(table, sentences)
 
     def at(self, sentence: Sentence, topic: Match | None) -> list[Link] | None:
         """Return the links of a sentence in a table; None for one in none.
@@ -66,10 +69,11 @@ class TableLinker:
 
     def _enter(self, table: Table, sentences: Sequence[Sentence]) -> None:
         """Note for each paragraph of the table which row it belongs to, and what leads into it."""
-        starts = [sentence.start for sentence in sentences]
         grid = ((table.header, ()), *((row, row) for row in table.rows))
         paragraphs = [
-            (sentences[bisect_right(starts, cell[0]) - 1].paragraph, row) for cells, row in grid for cell in cells
+            (sentences[bisect_right(sentences, cell[0], key=_START) - 1].paragraph, row)
+            for cells, row in grid
+            for cell in cells
         ]
         first = min(paragraph for paragraph, _ in paragraphs)
         for paragraph, row in paragraphs:

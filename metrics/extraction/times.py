@@ -47,11 +47,10 @@ class TimeReader:
     def read(self, scene: Scene, denied: Collection[int]) -> Times:
         """Return the times of a sentence; `denied` are the indices of the years that are something else."""
         found = self._times.find(scene)
-        relative = [_relative(match) for match in found if match.rule.value in RELATIVE_YEARS]
         said: dict[int, Period] = {
             at: replace(year, compared=True)
             for at, year in enumerate(scene.years)
-            if at not in denied and _MARKED.match(scene.text, year.end) and scene.text[: year.start].endswith("(")
+            if at not in denied and _MARKED.match(scene.text, year.end) and scene.text.endswith("(", 0, year.start)
         }
         for match in sorted(found, key=lambda m: (bool(m.rule.value), m.end - m.start)):  # the fullest comes last
             at = match.slot(Slot.YEAR)
@@ -61,7 +60,7 @@ class TimeReader:
         told = {match.rule.value: match.slot(Slot.YEAR) for match in reversed(self._reports.find(scene))}
         report, plan = told.get(""), told.get(PLAN)
         return Times(
-            periods=tuple(sorted((*said.values(), *relative), key=lambda period: period.start)),
+            periods=tuple(sorted((*said.values(), *_relative(found)), key=lambda period: period.start)),
             years=years,
             report=scene.years[report] if report is not None else None,
             plan=scene.years[plan] if plan is not None else None,
@@ -69,11 +68,16 @@ class TimeReader:
 
     def relative(self, scene: Scene) -> tuple[Period, ...]:
         """Return the times told without any digit ("last year")."""
-        return tuple(_relative(match) for match in self._times.find(scene) if match.rule.value in RELATIVE_YEARS)
+        return _relative(self._times.find(scene))
 
 
-def _relative(match: Match) -> Period:
-    return Period(start=match.start, end=match.end, period="", year=0, offset=RELATIVE_YEARS[match.rule.value])
+def _relative(found: Iterable[Match]) -> tuple[Period, ...]:
+    """Return the times that are told by their distance from the year reported on."""
+    return tuple(
+        Period(start=match.start, end=match.end, period="", year=0, offset=RELATIVE_YEARS[match.rule.value])
+        for match in found
+        if match.rule.value in RELATIVE_YEARS
+    )
 
 
 def _refined(period: Period, match: Match, scene: Scene) -> Period:
