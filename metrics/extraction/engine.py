@@ -69,7 +69,7 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     reader, linker = compiled(knowledge, document.language)
     folded = fold(document.text)
     apart = _apart(document, folded)
-    hits = [h for h in reader.lexicon.find(folded.text) if not any(m.start <= h.start < m.end for m in apart)]
+    hits = _outside(apart, reader.lexicon.find(folded.text))
     habit = decimal_habit(folded.text, reader.pack.numerals.decimal)
     readings = _read(folded.text, reader, hits, apart, habit)
     places = reader.places(document.text, folded, hits)
@@ -116,6 +116,14 @@ def _apart(document: Document, folded: Folded) -> list[Masked]:
         Masked(start=folded.position(part.span.start), end=folded.position(part.span.end), kind=part.kind)
         for part in document.apart
     ]
+
+
+def _outside(apart: Sequence[Masked], hits: list[Hit]) -> list[Hit]:
+    """Return the hits that begin in none of the stretches."""
+    for mask in apart:
+        first = bisect_left(hits, mask.start, key=_START)
+        del hits[first : bisect_left(hits, mask.end, lo=first, key=_START)]
+    return hits
 
 
 def _inside(found: Sequence[_Found], sentence: Sentence) -> Sequence[_Found]:

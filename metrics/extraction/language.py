@@ -6,18 +6,19 @@ In comes knowledge, out comes a LanguageReader. Promise: nothing here decides wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
 
 from metrics.extraction.layout import item_start
-from metrics.extraction.lexicon import Hit, Lexicon
+from metrics.extraction.lexicon import Hit, Hits, Lexicon
 from metrics.extraction.masks import Masker
-from metrics.extraction.matching import RuleIndex, Scene
+from metrics.extraction.matching import RuleIndex
 from metrics.extraction.mentions import Masked, Match, Number, Period, Place
 from metrics.extraction.numerals import NumberReader
 from metrics.extraction.places import PlaceFinder, spellings_for
+from metrics.extraction.scene import Scene
 from metrics.extraction.shaping import QUALIFYING, RANKING, Shaper
 from metrics.extraction.subject import Subject, subject_of
 from metrics.extraction.times import TimeReader, Times
@@ -26,7 +27,6 @@ from metrics.knowledge import Knowledge, LanguagePack, Rule, RuleKind, Slot
 from metrics.text import Folded, Sentence, fold_text
 
 _DIGIT = regex.compile(r"\d")
-_SPOKEN = (RuleKind.RANK_VALUE, RuleKind.ORDER)  # phrases that make figures without any number
 _MEANING = (
     *(RuleKind.CUE, RuleKind.PSEUDO, RuleKind.TARGET, RuleKind.ACTUAL, RuleKind.BASIS, RuleKind.ORDER),
     *(RuleKind.SAME, RuleKind.COLUMN, RuleKind.EACH, RuleKind.MEAN),
@@ -72,8 +72,9 @@ class LanguageReader:
             RuleIndex(_of(pack, RANKING), number),
             RuleIndex(bound, number),
         )
-        spoken = [form for rule in _of(pack, _SPOKEN) for part in rule.pattern.parts for form in part.forms]
-        self._spoken = {number[form] for form in (*spoken, *pack.numerals.words, *pack.numerals.ordinals)}
+        spoken = RuleIndex(_of(pack, (RuleKind.RANK_VALUE,)), number).phrases
+        words = (*pack.numerals.words, *pack.numerals.ordinals)
+        self._spoken = spoken | {number[word] for word in words}
         self._masks = RuleIndex(_of(pack, (RuleKind.MASK,)), number)
         self._times = TimeReader(pack.rules, number)
         self._comparators = RuleIndex(_of(pack, (RuleKind.COMPARATOR,)), number)
@@ -98,17 +99,16 @@ class LanguageReader:
         self, text: str, sentence: Sentence, hits: Sequence[Hit], apart: list[Masked], habit: str
     ) -> SentenceReading:
         """Read one sentence; `hits` are those inside it, `apart` what of it is no part of the story."""
-        if _DIGIT.search(text, sentence.start, sentence.end) is None and not any(
-            h.phrase in self._spoken for h in hits
-        ):
-            return self._without_numbers(text, sentence, hits)
+        found = Hits(hits)
+        if _DIGIT.search(text, sentence.start, sentence.end) is None and self._spoken.isdisjoint(found.phrases):
+            return self._without_numbers(sentence, Scene(text, found, (), ()))
         masked, periods = self._masker.find(text, sentence.start, sentence.end)
         item = item_start(text, sentence)
         if item is not None:
             masked.append(Masked(start=sentence.start, end=item, kind="list"))
         numbers = self._digits.read(text, sentence.start, sentence.end, [*apart, *masked], habit)
         numbers += self._words.read(text, hits, numbers)
-        scene = Scene(text, hits, sorted(numbers, key=lambda n: n.start), periods)
+        scene = Scene(text, found, sorted(numbers, key=lambda n: n.start), periods)
         masking = self._masks.find(scene)
         denied = {at for match in masking if (at := match.slot(Slot.YEAR)) is not None}
         times = self._times.read(scene, denied | self._counted(scene))
@@ -121,7 +121,7 @@ class LanguageReader:
             for at, year in enumerate(periods)
             if at not in denied and (year.start, year.end) not in said and _is_bare_year(year)
         ]
-        candidates = self._shaper.shape(replace(scene, numbers=sorted(left, key=lambda n: n.start)))
+        candidates = self._shaper.shape(scene.with_numbers(sorted(left, key=lambda n: n.start)))
         return SentenceReading(
             sentence=sentence,
             numbers=candidates.numbers,
@@ -129,7 +129,7 @@ class LanguageReader:
             totals=candidates.totals,
             graded=candidates.graded,
             times=times,
-            matches=tuple(self._meaning.find(replace(scene, numbers=candidates.numbers))),
+            matches=tuple(self._meaning.find(scene.with_numbers(candidates.numbers))),
             refused=candidates.refused,
         )
 
@@ -141,7 +141,7 @@ class LanguageReader:
         found = self._comparators.find(Scene(scene.text, scene.hits, [number for _, number in bare], ()))
         return {bare[index][0] for match in found for index in match.held}
 
-    def _without_numbers(self, text: str, sentence: Sentence, hits: Sequence[Hit]) -> SentenceReading:
+    def _without_numbers(self, sentence: Sentence, scene: Scene) -> SentenceReading:
         """Read a sentence that can hold no figure; it may still name an index, or announce aims."""
         return SentenceReading(
             sentence=sentence,
@@ -149,8 +149,8 @@ class LanguageReader:
             masked=(),
             totals=(),
             graded=None,
-            times=Times(periods=self._times.relative(Scene(text, hits, (), ()))),
-            matches=tuple(self._meaning.find(Scene(text, hits, (), ()))),
+            times=Times(periods=self._times.relative(scene)),
+            matches=tuple(self._meaning.find(scene)),
             refused={},
         )
 

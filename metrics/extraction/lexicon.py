@@ -6,19 +6,41 @@ lists as written on (the Arabic article, and, by) may stand between a word's beg
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Phrase number `phrase` at the half-open stretch `start`..`end`."""
 
     start: int
     end: int
     phrase: int
+
+
+class Hits:
+    """The hits of a stretch, in order, and where each phrase is among them. `phrases` are all that it holds."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self._hits = hits
+        self._by_phrase: dict[int, list[int]] = defaultdict(list)
+        for at, hit in enumerate(hits):
+            self._by_phrase[hit.phrase].append(at)
+        self.phrases = frozenset(self._by_phrase)
+
+    def __getitem__(self, at: int) -> Hit:
+        return self._hits[at]
+
+    def of(self, phrases: frozenset[int]) -> Sequence[int]:
+        """Return the indices of the hits of these phrases, in order."""
+        present = phrases & self.phrases
+        if len(present) == 1:
+            (phrase,) = present
+            return self._by_phrase[phrase]
+        return sorted(at for phrase in present for at in self._by_phrase[phrase]) if present else ()
 
 
 class Lexicon:
@@ -29,17 +51,23 @@ class Lexicon:
         self.number = {phrase: at for at, phrase in enumerate(self.phrases)}
         self._prefixes = frozenset(prefixes)
         self._longest_prefix = max((len(prefix) for prefix in self._prefixes), default=0)
+        self._goes_on = [(_joins(phrase[0]), _joins(phrase[-1])) for phrase in self.phrases]
         self._automaton = AhoCorasick(list(self.phrases), matchkind=MatchKind.Standard)
 
     def find(self, text: str) -> list[Hit]:
         """Return all hits in `text`, overlapping ones too, by start and then the longest first."""
-        hits = [
-            Hit(start, end, phrase)
-            for phrase, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if not _joined(text, end) and (not _joined(text, start) or self._is_prefixed(text, start))
-        ]
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
-        return hits
+        closed = text + "\n"  # also what stands before the first character, at -1
+        goes_on = self._goes_on
+        found = []
+        for phrase, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            goes_on_before, goes_on_behind = goes_on[phrase]
+            if goes_on_behind and goes_on_behind(closed[end]):
+                continue
+            if goes_on_before and goes_on_before(closed[start - 1]) and not self._is_prefixed(text, start):
+                continue
+            found.append((start, -end, phrase))
+        found.sort()
+        return [Hit(start, -end, phrase) for start, end, phrase in found]
 
     def _is_prefixed(self, text: str, start: int) -> bool:
         """Return whether the letters between the beginning of the word and `start` are a prefix of the language."""
@@ -49,9 +77,6 @@ class Lexicon:
         return text[begin:start] in self._prefixes
 
 
-def _joined(text: str, at: int) -> bool:
-    """Return whether the characters on both sides of `at` belong to one word or one number."""
-    if at == 0 or at == len(text):
-        return False
-    left, right = text[at - 1], text[at]
-    return (left.isalpha() and right.isalpha()) or (left.isdigit() and right.isdigit())
+def _joins(letter: str) -> Callable[[str], bool] | None:
+    """Return the test of what would make one word, or one number, with a letter or a digit; None for other marks."""
+    return str.isalpha if letter.isalpha() else str.isdigit if letter.isdigit() else None

@@ -6,54 +6,23 @@ overlapping matches are all returned.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
 
 import regex
 
 from metrics.extraction.lexicon import Hit
-from metrics.extraction.mentions import Kind, Match, Number, Period
+from metrics.extraction.mentions import Match
+from metrics.extraction.scene import Scene
 from metrics.knowledge import Pattern, Rule, Slot
-
-# What may stand between two links of a pattern that are to be adjacent: "DTI (0.7955)", "rank: 8".
-_NOTHING = regex.compile(r"[\s\"'()\[\]:–-]*")
 
 Slots = tuple[tuple[Slot, int], ...]
 Words = tuple[tuple[int, int], ...]
 
-
-Spots = Sequence[tuple[int, int, int]]  # left end, right end and index of what may stand in a slot, in order
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence as the matcher sees it: the folded text and what was found in it so far, each by position.
-
-    `spots` are what may stand in each slot; `figures` the stretches that no gap may leap over.
-    """
-
-    text: str
-    hits: Sequence[Hit]
-    numbers: Sequence[Number]
-    years: Sequence[Period]
-    spots: Mapping[Slot, Spots] = field(init=False)
-    figures: Sequence[tuple[int, int]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Work out once what every pattern of the sentence asks for."""
-        free = [(n, at) for at, n in enumerate(self.numbers) if not n.rank]
-        cardinals = [(n, at) for n, at in free if n.kind is not Kind.ORDINAL]
-        spots: dict[Slot, Spots] = {
-            Slot.YEAR: [(year.start, year.end, at) for at, year in enumerate(self.years)],
-            Slot.ORDINAL: [(n.left, n.right, at) for at, n in enumerate(self.numbers) if n.kind is Kind.ORDINAL],
-            Slot.NUMBER: [(n.left, n.right, at) for n, at in cardinals],
-            Slot.TOTAL: [(n.left, n.right, at) for n, at in cardinals if n.kind is Kind.PLAIN and n.out_of is None],
-        }
-        object.__setattr__(self, "spots", spots)
-        solid = (n for n in self.numbers if not n.weak and n.kind is not Kind.ORDINAL)
-        object.__setattr__(self, "figures", [(n.start, n.end) for n in solid])
+_IN_ORDER = itemgetter(0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,105 +33,162 @@ class _Link:
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
-    rule: Rule
+class _Pattern:
+    """The links of a pattern; `anchor` is the first run of words, from which it is matched."""
+
     links: tuple[_Link, ...]
     anchor: int
-    needs: tuple[tuple[_Link, ...], ...]
-    bars: tuple[tuple[_Link, ...], ...]
+
+    def holds(self, scene: Scene) -> bool:
+        """Return whether it stands somewhere in the sentence."""
+        starts = scene.hits.of(self.links[self.anchor].forms)
+        return any(_grown(self, scene.hits[at], scene) for at in starts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A rule with its patterns.
+
+    order   its place among the rules of its index
+    slots   what the sentence has to have in slots
+    runs    the runs of words it has to have, but the rarest, by which the rule is found
+    beside  the phrases without which none of `bars` can match
+    """
+
+    order: int
+    rule: Rule
+    pattern: _Pattern
+    slots: frozenset[Slot]
+    runs: tuple[frozenset[int], ...]
+    needs: tuple[_Pattern, ...]
+    bars: tuple[_Pattern, ...]
+    beside: frozenset[int]
+
+    def can_match(self, scene: Scene) -> bool:
+        """Return whether the sentence has every slot and every run of words of the pattern, wherever they stand."""
+        return self.slots <= scene.spots.keys() and not any(map(scene.hits.phrases.isdisjoint, self.runs))
+
+    def is_allowed(self, scene: Scene) -> bool:
+        """Return whether the sentence holds one of the patterns the rule needs, and none of those that bar it."""
+        if self.needs and not any(pattern.holds(scene) for pattern in self.needs):
+            return False
+        return self.beside.isdisjoint(scene.hits.phrases) or not any(pattern.holds(scene) for pattern in self.bars)
 
 
 class RuleIndex:
-    """The rules of some kinds, found by the first run of words of their pattern."""
+    """The rules of some kinds. `phrases`: a sentence that has none of them matches none of the rules."""
 
     def __init__(self, rules: Iterable[Rule], number: Mapping[str, int]) -> None:
+        lengths = {at: len(phrase) for phrase, at in number.items()}
         self._by_phrase: dict[int, list[_Compiled]] = defaultdict(list)
-        for rule in rules:
-            links = _links(rule.pattern, number)
-            anchor = _anchor(links)
-            needs, bars = (tuple(_links(p, number) for p in patterns) for patterns in (rule.needs, rule.bars))
-            compiled = _Compiled(rule, links, anchor, needs, bars)
-            for phrase in links[anchor].forms:
+        for order, rule in enumerate(rules):
+            compiled, rarest = _compiled(order, rule, number, lengths)
+            for phrase in rarest:
                 self._by_phrase[phrase].append(compiled)
+        self.phrases = frozenset(self._by_phrase)
 
     def find(self, scene: Scene) -> list[Match]:
-        """Return every match of these rules in the sentence, in order of their first run of words."""
-        return [
-            match
-            for hit in scene.hits
-            for compiled in self._by_phrase.get(hit.phrase, ())
-            if (match := _extend(compiled, hit, scene)) and _allowed(compiled, scene)
-        ]
+        """Return every match in the sentence, in order of their first run of words and then of the rules."""
+        found: list[tuple[int, int, Match]] = []
+        tried: set[int] = set()
+        for phrase in self.phrases & scene.hits.phrases:
+            for compiled in self._by_phrase[phrase]:
+                if compiled.order not in tried and compiled.can_match(scene):
+                    tried.add(compiled.order)
+                    found += _matches(compiled, scene)
+        found.sort(key=_IN_ORDER)
+        return [match for _, _, match in found]
 
 
-def _links(pattern: Pattern, number: Mapping[str, int]) -> tuple[_Link, ...]:
-    return tuple(_Link(frozenset(number[form] for form in part.forms), part.slot, part.gap) for part in pattern.parts)
-
-
-def _allowed(compiled: _Compiled, scene: Scene) -> bool:
-    """Return whether the sentence holds one of the patterns the rule needs, and none of those that bar it."""
-    return (not compiled.needs or any(_holds(links, scene) for links in compiled.needs)) and not any(
-        _holds(links, scene) for links in compiled.bars
+def _compiled(
+    order: int, rule: Rule, number: Mapping[str, int], lengths: Mapping[int, int]
+) -> tuple[_Compiled, frozenset[int]]:
+    """Return a rule as it is matched, and the forms of its rarest run: long words are rarer than short ones."""
+    pattern = _pattern(rule.pattern, number)
+    runs = [link.forms for link in pattern.links if link.forms]
+    runs.sort(key=lambda forms: min(lengths[form] for form in forms), reverse=True)
+    needs, bars = (tuple(_pattern(p, number) for p in patterns) for patterns in (rule.needs, rule.bars))
+    compiled = _Compiled(
+        order=order,
+        rule=rule,
+        pattern=pattern,
+        slots=frozenset(link.slot for link in pattern.links if link.slot),
+        runs=tuple(runs[1:]),
+        needs=needs,
+        bars=bars,
+        beside=frozenset().union(*(bar.links[bar.anchor].forms for bar in bars)),
     )
+    return compiled, runs[0]
 
 
-def _holds(links: Sequence[_Link], scene: Scene) -> bool:
-    anchor = _anchor(links)
-    return any(
-        next(_forward(links, anchor + 1, hit.end, scene, slots, ()), None) is not None
-        for hit in scene.hits
-        if hit.phrase in links[anchor].forms
-        for _, slots in _backward(links, anchor, hit.start, scene)
-    )
+def _pattern(pattern: Pattern, number: Mapping[str, int]) -> _Pattern:
+    links = [_Link(frozenset(number[form] for form in part.forms), part.slot, part.gap) for part in pattern.parts]
+    return _Pattern(tuple(links), next(at for at, link in enumerate(links) if link.forms))
 
 
-def _anchor(links: Sequence[_Link]) -> int:
-    """Return which link is the first run of words, by which a pattern is found."""
-    return next(at for at, link in enumerate(links) if link.forms)
+def _matches(compiled: _Compiled, scene: Scene) -> list[tuple[int, int, Match]]:
+    """Return the matches of one rule, each behind the index of the hit it starts from and the rule's place in order."""
+    found = []
+    pattern = compiled.pattern
+    for at in scene.hits.of(pattern.links[pattern.anchor].forms):
+        grown = _grown(pattern, scene.hits[at], scene)
+        if grown:
+            found.append((at, compiled.order, Match(compiled.rule, *grown)))
+    return found if found and compiled.is_allowed(scene) else []
 
 
-def _extend(compiled: _Compiled, hit: Hit, scene: Scene) -> Match | None:
-    """Return the match that grows from the anchor at `hit`, if there is one: the slots before it, then all after it."""
-    links, anchor = compiled.links, compiled.anchor
-    for start, before in _backward(links, anchor, hit.start, scene):
-        for end, slots, words in _forward(links, anchor + 1, hit.end, scene, before, ((hit.start, hit.end),)):
-            return Match(rule=compiled.rule, start=start, end=end, slots=slots, words=words)
-    return None
+def _grown(pattern: _Pattern, hit: Hit, scene: Scene) -> tuple[int, int, Slots, Words] | None:
+    """Return start, end, slots and words of the stretch around the anchor: the slots before it, then all after it."""
+    links, anchor = pattern.links, pattern.anchor
+    before = _backward(links, anchor, hit.start, scene)
+    if before is None:
+        return None
+    start, slots = before
+    after = _forward(links, anchor + 1, hit.end, scene, slots, ((hit.start, hit.end),))
+    return (start, *after) if after else None
 
 
-def _backward(links: Sequence[_Link], at: int, start: int, scene: Scene) -> Iterator[tuple[int, Slots]]:
-    """Yield where the slots before link `at` begin; before an anchor there are only slots."""
+def _backward(links: Sequence[_Link], at: int, start: int, scene: Scene) -> tuple[int, Slots] | None:
+    """Return where the slots before link `at` begin; before an anchor there are only slots."""
     if at == 0:
-        yield start, ()
-        return
+        return start, ()
     slot = links[at - 1].slot
     assert slot is not None  # the anchor is the first run of words
-    for begin, end, index in reversed(scene.spots[slot]):
-        if end <= start and _near(scene, end, start, links[at].gap):
-            for first, found in _backward(links, at - 1, begin, scene):
-                yield first, (*found, (slot, index))
-            return
+    for begin, end, index in reversed(scene.spots.get(slot, ())):
+        if end <= start:
+            if start > _limit(scene, end, links[at].gap):
+                return None
+            before = _backward(links, at - 1, begin, scene)
+            return (before[0], (*before[1], (slot, index))) if before else None
+    return None
 
 
 def _forward(
     links: Sequence[_Link], at: int, end: int, scene: Scene, slots: Slots, words: Words
-) -> Iterator[tuple[int, Slots, Words]]:
-    """Yield where the match ends when links `at` and later stand after `end`."""
+) -> tuple[int, Slots, Words] | None:
+    """Return where the match ends when links `at` and later stand after `end`."""
     if at == len(links):
-        yield end, slots, words
-        return
+        return end, slots, words
     link = links[at]
     if link.slot:
-        for begin, stop, index in scene.spots[link.slot]:
-            if begin >= end and (link.slot, index) not in slots and _near(scene, end, begin, link.gap):
-                yield from _forward(links, at + 1, stop, scene, (*slots, (link.slot, index)), words)
-                return
-        return
-    for hit in scene.hits[bisect_left(scene.hits, end, key=lambda hit: hit.start) :]:
-        if not _near(scene, end, hit.start, link.gap):
-            return
-        if hit.phrase in link.forms:
-            yield from _forward(links, at + 1, hit.end, scene, slots, _with_run(words, hit, scene.text))
+        for begin, stop, index in scene.spots.get(link.slot, ()):
+            if begin >= end and (link.slot, index) not in slots:
+                if begin > _limit(scene, end, link.gap):
+                    return None
+                return _forward(links, at + 1, stop, scene, (*slots, (link.slot, index)), words)
+        return None
+    limit = -1
+    for index in scene.hits.of(link.forms):
+        hit = scene.hits[index]
+        if hit.start < end:
+            continue
+        limit = _limit(scene, end, link.gap) if limit < 0 else limit
+        if hit.start > limit:
+            return None
+        after = _forward(links, at + 1, hit.end, scene, slots, _with_run(words, hit, scene.text))
+        if after:
+            return after
+    return None
 
 
 def _with_run(words: Words, hit: Hit, text: str) -> Words:
@@ -172,11 +198,19 @@ def _with_run(words: Words, hit: Hit, text: str) -> Words:
     return (*words, (hit.start, hit.end))
 
 
-def _near(scene: Scene, end: int, start: int, gap: int) -> bool:
-    """Return whether at most `gap` words, no strong stop and no other figure stand between `end` and `start`."""
-    between = scene.text[end:start]
+def _limit(scene: Scene, end: int, gap: int) -> int:
+    """Return the last position behind `end` where a link can begin: `gap` words off, no semicolon or figure between."""
+    leap = _leap(gap).match(scene.text, end)
+    assert leap is not None  # it can be empty
+    limit = leap.end()
     if gap == 0:
-        return _NOTHING.fullmatch(between) is not None
-    if len(between.split()) > gap or ";" in between:
-        return False
-    return not any(end <= first and last <= start for first, last in scene.figures)
+        return limit
+    stop = scene.text.find(";", end, limit)
+    limit = limit if stop < 0 else stop
+    return min([limit, *(last - 1 for first, last in scene.figures if first >= end)])
+
+
+@cache
+def _leap(gap: int) -> regex.Pattern[str]:
+    """Return what may stand between two links: "DTI (0.7955)", "rank: 8", or so many words."""
+    return regex.compile(rf"(?:\s*\S++){{0,{gap}}}\s*" if gap else r"[\s\"'()\[\]:–-]*")

@@ -12,7 +12,7 @@ import regex
 
 from metrics.extraction.lexicon import Hit
 from metrics.extraction.mentions import Place
-from metrics.extraction.placewords import REACH, Taken, ending, opening
+from metrics.extraction.placewords import REACH, Ending, Opening, Taken
 from metrics.knowledge import PlaceWords
 
 # "124 communes" are not the commune told before; "in 2020 the province" counts nothing.
@@ -25,7 +25,7 @@ class MeantFinder:
     def __init__(self, words: PlaceWords, number: Mapping[str, int], country: str) -> None:
         self._country = country
         self._meant = {number[phrase]: kind for kind, phrases in words.meant.items() for phrase in phrases}
-        self._levels = ending(words.levels.get("before", ())), opening(words.levels.get("after", ()))
+        self._levels = Ending(words.levels.get("before", ())), Opening(words.levels.get("after", ()))
 
     def find(self, text: str, hits: Sequence[Hit], places: Sequence[Place]) -> list[Place]:
         """Return the phrases that mean a place told before: "the ward", not "each ward" nor "ward level"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from metrics.knowledge import Rule, Slot
 
@@ -91,8 +92,7 @@ class Period:
     compared: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """A rule found in the text, with what stands in its slots (index of the number, or of the period for a year).
 
     `words` are the stretches of its runs of words, without slots and gaps.

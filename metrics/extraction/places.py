@@ -17,7 +17,7 @@ from metrics.extraction.expressions import alternation
 from metrics.extraction.lexicon import Hit
 from metrics.extraction.meant import MeantFinder
 from metrics.extraction.mentions import Place
-from metrics.extraction.placewords import REACH, WORD, as_told, ending, is_latin, opening
+from metrics.extraction.placewords import REACH, WORD, Ending, Opening, as_told, is_latin
 from metrics.extraction.smaller import SmallerFinder
 from metrics.knowledge import Gazetteer, LanguagePack, Spelling
 from metrics.text import Folded, fold_text
@@ -77,8 +77,8 @@ class PlaceFinder:
                 self._names[phrase] = _name(spelling, gazetteer.provinces[spelling.slug].kind)
         self._longer = {number[fold_text(name)] for name in gazetteer.longer_names} - self._names.keys()
         words = pack.places
-        self._before = {kind: ending(words.before.get(kind, ())) for kind in words.before}
-        self._after = {kind: opening(words.after.get(kind, ())) for kind in words.after}
+        self._before = {kind: Ending(of_kind) for kind, of_kind in words.before.items()}
+        self._after = {kind: Opening(of_kind) for kind, of_kind in words.after.items()}
         short = [word for word in words.stops if len(word) <= _SHORT]
         joiners, prefixes = alternation((*pack.numerals.joiners, *short)), alternation(pack.prefixes)
         self._joined = regex.compile(rf"\s*,?\s*(?:(?:{joiners})\s)?(?:{prefixes})?")

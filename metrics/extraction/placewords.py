@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import regex
 
@@ -16,14 +16,33 @@ REACH = 30  # folded characters looked at on each side of a name for the word th
 WORD = regex.compile(r"[\p{L}\p{M}'\d]+(?:-[\p{L}\p{M}]+)*")
 
 
-def ending(words: Sequence[str]) -> regex.Pattern[str]:
-    """Return a pattern of any of the words right before a name."""
-    return regex.compile(rf"(?<!\p{{L}})(?:{alternation(words)})[\s.:]*$")
+class Ending:
+    """Any of some words right before a name. The expression is asked only where the letters of one stand there."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(words)
+        self._pattern = regex.compile(rf"(?<!\p{{L}})(?:{alternation(self._words)})[\s.:]*$")
+
+    def search(self, text: str) -> regex.Match[str] | None:
+        """Return the longest of the words that end `text`, white space, full stops and colons behind it aside."""
+        end = len(text)
+        while not text.endswith(self._words, 0, end):
+            if end == 0 or not (text[end - 1] in ".:" or text[end - 1].isspace()):
+                return None
+            end -= 1
+        return self._pattern.search(text)
 
 
-def opening(words: Sequence[str]) -> regex.Pattern[str]:
-    """Return a pattern of any of the words right behind a name."""
-    return regex.compile(rf"\s*(?:{alternation(words)})(?!\p{{L}})")
+class Opening:
+    """Any of some words right behind a name. The expression is asked only where the letters of one stand there."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(words)
+        self._pattern = regex.compile(rf"\s*(?:{alternation(self._words)})(?!\p{{L}})")
+
+    def match(self, text: str) -> regex.Match[str] | None:
+        """Return the longest of the words that open `text`, white space before it aside."""
+        return self._pattern.match(text) if text.lstrip().startswith(self._words) else None
 
 
 def as_told(document: str, folded: Folded, start: int, end: int) -> str:

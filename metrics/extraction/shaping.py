@@ -12,8 +12,9 @@ from decimal import Decimal
 
 import regex
 
-from metrics.extraction.matching import RuleIndex, Scene
+from metrics.extraction.matching import RuleIndex
 from metrics.extraction.mentions import Kind, Match, Number
+from metrics.extraction.scene import Scene
 from metrics.knowledge import RuleKind, Slot
 
 QUALIFYING = (RuleKind.RATIO, RuleKind.RANGE, RuleKind.COMPARATOR)
@@ -46,7 +47,7 @@ class Shaper:
     def shape(self, scene: Scene) -> Candidates:
         """Return the candidates of a sentence."""
         numbers = self._qualified(scene)
-        shaped = replace(scene, numbers=numbers)
+        shaped = scene.with_numbers(numbers)
         ranking = self._ranks.find(shaped)
         totals = {i for m in ranking if m.rule.kind is RuleKind.TOTAL if (i := m.slot(Slot.TOTAL)) is not None}
         graded = [i for m in ranking if m.rule.value == "index" if (i := m.slot(Slot.TOTAL)) is not None]

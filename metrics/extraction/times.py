@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from metrics.extraction.matching import RuleIndex, Scene
+from metrics.extraction.matching import RuleIndex
 from metrics.extraction.mentions import Match, Period
+from metrics.extraction.scene import Scene
 from metrics.knowledge import COMPARED, PLAN, RELATIVE_YEARS, Rule, RuleKind, Slot
 
 _MONTHS = 12

@@ -7,9 +7,10 @@ from decimal import Decimal
 import pytest
 import regex
 
-from metrics.extraction.lexicon import Lexicon
-from metrics.extraction.matching import RuleIndex, Scene
+from metrics.extraction.lexicon import Hits, Lexicon
+from metrics.extraction.matching import RuleIndex
 from metrics.extraction.mentions import Kind, Match, Number, Period
+from metrics.extraction.scene import Scene
 from metrics.knowledge import Rule, RuleKind, Slot, parse_term
 
 
@@ -36,7 +37,7 @@ def matches(text: str, *terms: str, needs: str = "", bars: str = "") -> list[Mat
         Period(start=found.start(), end=found.end(), period=found[1], year=int(found[1]))
         for found in regex.finditer(r"y(\d{4})", text)
     ]
-    return RuleIndex(rules, lexicon.number).find(Scene(text, lexicon.find(text), numbers, years))
+    return RuleIndex(rules, lexicon.number).find(Scene(text, Hits(lexicon.find(text)), numbers, years))
 
 
 def held(text: str, *terms: str, needs: str = "", bars: str = "") -> list[str]:
