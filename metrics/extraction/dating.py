@@ -7,7 +7,6 @@ the figure goes first; a year that only the dateline knows is none.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from metrics.extraction.attributes import is_aimed
 from metrics.extraction.clauses import in_one_clause
@@ -88,7 +87,7 @@ class Dating:
                 found.append(period)
             elif self._report:
                 year = self._report.year + period.offset
-                found.append(replace(period, period=str(year), year=year))
+                found.append(period._replace(period=str(year), year=year))
         return found
 
 

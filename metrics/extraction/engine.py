@@ -22,7 +22,7 @@ from metrics.extraction.carrying import Context
 from metrics.extraction.families import CueFamilies
 from metrics.extraction.language import LanguageReader, SentenceReading
 from metrics.extraction.layout import lead_ins
-from metrics.extraction.lexicon import Hit
+from metrics.extraction.lexicon import Hit, Hits
 from metrics.extraction.linking import Linker
 from metrics.extraction.links import Link
 from metrics.extraction.lists import listed_ranks, numbered_line
@@ -69,9 +69,10 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     reader, linker = compiled(knowledge, document.language)
     folded = fold(document.text)
     apart = _apart(document, folded)
-    hits = _outside(apart, reader.lexicon.find(folded.text))
+    found = _outside(apart, reader.lexicon.find(folded.text))
+    hits = Hits(found)
     habit = decimal_habit(folded.text, reader.pack.numerals.decimal)
-    readings = _read(folded.text, reader, hits, apart, habit)
+    readings = _read(folded.text, reader, found, apart, habit)
     places = reader.places(document.text, folded, hits)
     sentences = [reading.sentence for reading in readings]
     leads = lead_ins(folded.text, sentences)
@@ -86,8 +87,8 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     apart_from = _fields(named, readings) | _datelines(document, folded, places, sentences)
     scope = PlaceScope(folded.text, places, sentences, apart_from, leads, subject, joiners, numbers)
     observer = Observer(document, folded, scope, readings, leads, links)
-    found = [item for at, linked in enumerate(links) for item in observer.observe(at, linked)]
-    observations, rejections = without_repeats(found, body=document.title_end)
+    items = [item for at, linked in enumerate(links) for item in observer.observe(at, linked)]
+    observations, rejections = without_repeats(items, body=document.title_end)
     extraction = Extraction(document=document, observations=tuple(observations), rejections=tuple(rejections))
     return Trace(document=document, folded=folded, readings=readings, links=links, extraction=extraction)
 

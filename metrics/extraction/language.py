@@ -64,7 +64,7 @@ class LanguageReader:
         self._digits = NumberReader(pack)
         self._words = WordNumberReader(pack, number)
         self._places = PlaceFinder(pack, knowledge.gazetteer, number)
-        self._national = {number[phrase] for phrase in pack.places.national}
+        self._national = frozenset(number[phrase] for phrase in pack.places.national)
         bound = [r for r in pack.rules if r.kind is RuleKind.REFUSE and r.pattern.has_slot and not r.wide]
         free = [r for r in pack.rules if r.kind is RuleKind.REFUSE and (r.wide or not r.pattern.has_slot)]
         self._shaper = Shaper(
@@ -80,7 +80,7 @@ class LanguageReader:
         self._comparators = RuleIndex(_of(pack, (RuleKind.COMPARATOR,)), number)
         self._meaning = RuleIndex([*_of(pack, _MEANING), *free], number)
 
-    def places(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
+    def places(self, document: str, folded: Folded, hits: Hits) -> list[Place]:
         """Return the places of the document whose NFC text is `document`."""
         return self._places.find(document, folded, hits)
 
@@ -89,10 +89,10 @@ class LanguageReader:
         return self._digits.read(text, start, end, (), habit)
 
     def subject(
-        self, text: str, places: Sequence[Place], sentences: Sequence[Sentence], hits: Sequence[Hit], title: int
+        self, text: str, places: Sequence[Place], sentences: Sequence[Sentence], hits: Hits, title: int
     ) -> Subject:
         """Return what the whole document is about, whose headline ends at position `title`."""
-        national = [hit.start for hit in hits if hit.phrase in self._national]
+        national = [hit.start for hit in hits.having(self._national)]
         return subject_of(text, places, sentences, title, national, self._places.country)
 
     def read(
@@ -107,7 +107,7 @@ class LanguageReader:
         if item is not None:
             masked.append(Masked(start=sentence.start, end=item, kind="list"))
         numbers = self._digits.read(text, sentence.start, sentence.end, [*apart, *masked], habit)
-        numbers += self._words.read(text, hits, numbers)
+        numbers += self._words.read(text, found, numbers)
         scene = Scene(text, found, sorted(numbers, key=lambda n: n.start), periods)
         masking = self._masks.find(scene)
         denied = {at for match in masking if (at := match.slot(Slot.YEAR)) is not None}

@@ -42,6 +42,10 @@ class Hits:
             return self._by_phrase[phrase]
         return sorted(at for phrase in present for at in self._by_phrase[phrase]) if present else ()
 
+    def having(self, phrases: frozenset[int]) -> list[Hit]:
+        """Return the hits of these phrases, in order."""
+        return [self._hits[at] for at in self.of(phrases)]
+
 
 class Lexicon:
     """An Aho-Corasick automaton over folded phrases, with token boundaries."""

@@ -45,6 +45,8 @@ class Linker:
         text before was about.
         """
         numbers = (*reading.numbers, *listed)
+        if not numbers:
+            return []
         named = [m for m in reading.matches if m.rule.kind in _CUES and not m.rule.wide]
         cues = unblocked([m for m in named if self._can_hold(m, numbers)])
         ordered = {at for m in reading.matches if m.rule.kind is RuleKind.ORDER for _, at in m.slots}

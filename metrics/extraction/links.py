@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from metrics.extraction.families import in_range
 from metrics.extraction.mentions import Match, Number, Period
@@ -11,8 +11,7 @@ from metrics.extraction.records import Reason
 from metrics.knowledge import Metric
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """A number with the metric it states, or with the reason why it states none.
 
     `value` is the reading of the number that lies in the metric's range; `cue` what decided. `period` is the time and

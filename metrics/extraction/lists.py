@@ -7,7 +7,6 @@ of the pack that opens an ordered list, or numbered lines that follow one anothe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -78,11 +77,11 @@ def _beside_names(reading: SentenceReading, places: Sequence[Place], text: str) 
     ranked = any(n.rank for n in reading.numbers) or any(m.rule.kind in _RANKED for m in reading.matches)
     named = places if ranked else ()
     return [
-        replace(n, rank=True, holder=place)
+        n._replace(rank=True, holder=place)
         for n in ordinals
         for place in named
         if place.end <= n.start and not text[place.end : n.start].strip(" (")
-    ] + [replace(n, rank=True) for n in ordinals if _is_behind_level(n, reading, text)]
+    ] + [n._replace(rank=True) for n in ordinals if _is_behind_level(n, reading, text)]
 
 
 def _is_behind_level(ordinal: Number, reading: SentenceReading, text: str) -> bool:

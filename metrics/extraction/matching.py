@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
-
-import regex
 
 from metrics.extraction.lexicon import Hit
 from metrics.extraction.mentions import Match
@@ -22,6 +19,10 @@ from metrics.knowledge import Pattern, Rule, Slot
 Slots = tuple[tuple[Slot, int], ...]
 Words = tuple[tuple[int, int], ...]
 
+# What may stand between two links of a pattern that are to be adjacent: "DTI (0.7955)", "rank: 8".
+_JOINED = ("", " ")  # what stands there nearly always
+_NOTHING = " \n\"'()[]:–-"
+_HELD = (Slot.NUMBER, Slot.ORDINAL)
 _IN_ORDER = itemgetter(0, 1)
 
 
@@ -64,10 +65,6 @@ class _Compiled:
     bars: tuple[_Pattern, ...]
     beside: frozenset[int]
 
-    def can_match(self, scene: Scene) -> bool:
-        """Return whether the sentence has every slot and every run of words of the pattern, wherever they stand."""
-        return self.slots <= scene.spots.keys() and not any(map(scene.hits.phrases.isdisjoint, self.runs))
-
     def is_allowed(self, scene: Scene) -> bool:
         """Return whether the sentence holds one of the patterns the rule needs, and none of those that bar it."""
         if self.needs and not any(pattern.holds(scene) for pattern in self.needs):
@@ -91,9 +88,11 @@ class RuleIndex:
         """Return every match in the sentence, in order of their first run of words and then of the rules."""
         found: list[tuple[int, int, Match]] = []
         tried: set[int] = set()
-        for phrase in self.phrases & scene.hits.phrases:
+        present, fillable = scene.hits.phrases, scene.spots.keys()
+        for phrase in self.phrases & present:
             for compiled in self._by_phrase[phrase]:
-                if compiled.order not in tried and compiled.can_match(scene):
+                can_match = compiled.slots <= fillable and not any(map(present.isdisjoint, compiled.runs))
+                if can_match and compiled.order not in tried:
                     tried.add(compiled.order)
                     found += _matches(compiled, scene)
         found.sort(key=_IN_ORDER)
@@ -133,7 +132,8 @@ def _matches(compiled: _Compiled, scene: Scene) -> list[tuple[int, int, Match]]:
     for at in scene.hits.of(pattern.links[pattern.anchor].forms):
         grown = _grown(pattern, scene.hits[at], scene)
         if grown:
-            found.append((at, compiled.order, Match(compiled.rule, *grown)))
+            held = tuple(index for slot, index in grown[2] if slot in _HELD)
+            found.append((at, compiled.order, Match(compiled.rule, *grown, held)))
     return found if found and compiled.is_allowed(scene) else []
 
 
@@ -156,7 +156,7 @@ def _backward(links: Sequence[_Link], at: int, start: int, scene: Scene) -> tupl
     assert slot is not None  # the anchor is the first run of words
     for begin, end, index in reversed(scene.spots.get(slot, ())):
         if end <= start:
-            if start > _limit(scene, end, links[at].gap):
+            if not _near(scene, end, start, links[at].gap):
                 return None
             before = _backward(links, at - 1, begin, scene)
             return (before[0], (*before[1], (slot, index))) if before else None
@@ -173,17 +173,15 @@ def _forward(
     if link.slot:
         for begin, stop, index in scene.spots.get(link.slot, ()):
             if begin >= end and (link.slot, index) not in slots:
-                if begin > _limit(scene, end, link.gap):
+                if not _near(scene, end, begin, link.gap):
                     return None
                 return _forward(links, at + 1, stop, scene, (*slots, (link.slot, index)), words)
         return None
-    limit = -1
     for index in scene.hits.of(link.forms):
         hit = scene.hits[index]
         if hit.start < end:
             continue
-        limit = _limit(scene, end, link.gap) if limit < 0 else limit
-        if hit.start > limit:
+        if not _near(scene, end, hit.start, link.gap):
             return None
         after = _forward(links, at + 1, hit.end, scene, slots, _with_run(words, hit, scene.text))
         if after:
@@ -198,19 +196,13 @@ def _with_run(words: Words, hit: Hit, text: str) -> Words:
     return (*words, (hit.start, hit.end))
 
 
-def _limit(scene: Scene, end: int, gap: int) -> int:
-    """Return the last position behind `end` where a link can begin: `gap` words off, no semicolon or figure between."""
-    leap = _leap(gap).match(scene.text, end)
-    assert leap is not None  # it can be empty
-    limit = leap.end()
+def _near(scene: Scene, end: int, start: int, gap: int) -> bool:
+    """Return whether at most `gap` words, no semicolon and no other figure stand between `end` and `start`."""
+    between = scene.text[end:start]
+    if between in _JOINED:
+        return True
     if gap == 0:
-        return limit
-    stop = scene.text.find(";", end, limit)
-    limit = limit if stop < 0 else stop
-    return min([limit, *(last - 1 for first, last in scene.figures if first >= end)])
-
-
-@cache
-def _leap(gap: int) -> regex.Pattern[str]:
-    """Return what may stand between two links: "DTI (0.7955)", "rank: 8", or so many words."""
-    return regex.compile(rf"(?:\s*\S++){{0,{gap}}}\s*" if gap else r"[\s\"'()\[\]:–-]*")
+        return not between.strip(_NOTHING)
+    if len(between.split()) > gap or ";" in between:
+        return False
+    return not any(end <= first and last <= start for first, last in scene.figures)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -22,8 +21,7 @@ class Kind(StrEnum):
     OTHER = "other"  # a unit that no metric of the catalogue has: hours, kilometres
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """A place that the text names: a province or the country (`slug`), or a smaller place (`name` as written).
 
     A smaller place that bears its province's name has both ("Bac Giang City"). `meant` says of a phrase that names no
@@ -39,8 +37,7 @@ class Place:
     meant: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
+class Number(NamedTuple):
     """A number with its sign, unit and scale word.
 
     start, end   what is quoted
@@ -67,8 +64,7 @@ class Number:
     holder: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Masked:
+class Masked(NamedTuple):
     """A stretch whose digits are no figure, and what they are instead: date, code, address, document ..."""
 
     start: int
@@ -76,8 +72,7 @@ class Masked:
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(NamedTuple):
     """A time that the text names; `period` as in the table (2025, 2025-06, 2021/2025), `year` its (last) year.
 
     `offset` says of one told without a year ("last year") how far it is from the year the article reports on;
@@ -95,7 +90,8 @@ class Period:
 class Match(NamedTuple):
     """A rule found in the text, with what stands in its slots (index of the number, or of the period for a year).
 
-    `words` are the stretches of its runs of words, without slots and gaps.
+    `words` are the stretches of its runs of words, without slots and gaps; `held` the indices of the numbers that the
+    pattern holds as figures: years and denominators are none.
     """
 
     rule: Rule
@@ -103,11 +99,7 @@ class Match(NamedTuple):
     end: int
     slots: tuple[tuple[Slot, int], ...] = ()
     words: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def held(self) -> tuple[int, ...]:
-        """Return the indices of the numbers that the pattern holds as figures; years and denominators are none."""
-        return tuple(index for slot, index in self.slots if slot in (Slot.NUMBER, Slot.ORDINAL))
+    held: tuple[int, ...] = ()
 
     def slot(self, slot: Slot) -> int | None:
         """Return the index of what stands in the first `slot`."""

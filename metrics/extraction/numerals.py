@@ -7,7 +7,6 @@ both readings; which one holds is the document's habit here, and the metric's ra
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -111,4 +110,4 @@ class NumberReader:
             kind, begin = Kind.MONEY, currency.start()
         elif text[max(within[0], begin - 2) : begin].rstrip().endswith("%"):
             kind, begin = Kind.PERCENT, text.rindex("%", 0, begin)
-        return replace(number, start=begin, left=begin, end=stop, right=stop, kind=kind)
+        return number._replace(start=begin, left=begin, end=stop, right=stop, kind=kind)

@@ -7,7 +7,6 @@ is refused; nothing the text does not say is filled in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from metrics.documents import Document
@@ -16,7 +15,7 @@ from metrics.extraction.dating import Dating
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.links import Link
 from metrics.extraction.lists import paired_places, places_of_each
-from metrics.extraction.mentions import Kind, Number
+from metrics.extraction.mentions import Kind, Number, Place
 from metrics.extraction.records import Comparator, Observation, Reason, Rejection, Status
 from metrics.extraction.scope import PlaceScope, Whereabouts
 from metrics.knowledge import Metric, RuleKind
@@ -58,7 +57,8 @@ class Observer:
         last: Number | None = None
         holders = paired_places(links, self._scope.places_in(at), self._folded.text)
         for link in links:
-            link = replace(link, number=replace(link.number, holder=holders.get(link.number.start, link.number.holder)))
+            if holder := holders.get(link.number.start):
+                link = _held_by(holder, link)
             if link.metric is None or link.cue is None or link.reason:
                 found += self._rejected(reading, link)
                 continue
@@ -72,7 +72,7 @@ class Observer:
     def _figures(self, at: int, link: Link, metric: Metric, basis: str) -> list[Observation | Rejection]:
         """Return what a link states: one figure, or one for each of the places that share the number."""
         sharing = places_of_each(link.number, self._readings[at], self._scope.places_in(at), self._folded.text)
-        links = [replace(link, number=replace(link.number, holder=place)) for place in sharing] or [link]
+        links = [_held_by(place, link) for place in sharing] or [link]
         return [self._figure(at, each, metric, basis) for each in links]
 
     def _go_together(self, number: Number, later: Number) -> bool:
@@ -185,6 +185,11 @@ def _repeat(item: Observation) -> Rejection:
     return Rejection(
         span=item.span, sentence_span=item.sentence_span, metric=item.metric, reason=Reason.DUPLICATE, detail=detail
     )
+
+
+def _held_by(place: Place, link: Link) -> Link:
+    """Return the link of the same number as that of a place."""
+    return link._replace(number=link.number._replace(holder=place))
 
 
 def _target_paragraphs(readings: Sequence[SentenceReading], text: str, leads: Mapping[int, int]) -> set[int]:

@@ -14,10 +14,10 @@ import regex
 
 from metrics.errors import DataFileError
 from metrics.extraction.expressions import alternation
-from metrics.extraction.lexicon import Hit
+from metrics.extraction.lexicon import Hit, Hits
 from metrics.extraction.meant import MeantFinder
 from metrics.extraction.mentions import Place
-from metrics.extraction.placewords import REACH, WORD, Ending, Opening, as_told, is_latin
+from metrics.extraction.placewords import REACH, WORD, Beside, as_told, is_latin
 from metrics.extraction.smaller import SmallerFinder
 from metrics.knowledge import Gazetteer, LanguagePack, Spelling
 from metrics.text import Folded, fold_text
@@ -76,9 +76,9 @@ class PlaceFinder:
             if spelling.language == pack.tag or phrase not in self._names:
                 self._names[phrase] = _name(spelling, gazetteer.provinces[spelling.slug].kind)
         self._longer = {number[fold_text(name)] for name in gazetteer.longer_names} - self._names.keys()
+        self._phrases = frozenset((*self._names, *self._longer))
         words = pack.places
-        self._before = {kind: Ending(of_kind) for kind, of_kind in words.before.items()}
-        self._after = {kind: Opening(of_kind) for kind, of_kind in words.after.items()}
+        self._beside = Beside(words.before, words.after)
         short = [word for word in words.stops if len(word) <= _SHORT]
         joiners, prefixes = alternation((*pack.numerals.joiners, *short)), alternation(pack.prefixes)
         self._joined = regex.compile(rf"\s*,?\s*(?:(?:{joiners})\s)?(?:{prefixes})?")
@@ -88,27 +88,29 @@ class PlaceFinder:
         self._smaller = SmallerFinder(pack, number)
         self._meant = MeantFinder(words, number, self.country)
 
-    def find(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
+    def find(self, document: str, folded: Folded, hits: Hits) -> list[Place]:
         """Return the places named in the document whose NFC text is `document`, in order of position."""
         found: list[tuple[Place, bool]] = []
         done = left_out = 0
-        starts = {hit.start for hit in hits if hit.phrase in self._names}
-        for hit in hits:
+        named = hits.having(self._phrases)
+        starts = {hit.start for hit in named if hit.phrase in self._names}
+        for hit in named:
             if hit.start < done:
                 continue
             name = self._names.get(hit.phrase)
-            if hit.phrase in self._longer or name is None:
-                done = hit.end if name is None and hit.phrase in self._longer else done
+            if name is None:  # a longer name, of which a place's is a part
+                done = hit.end
                 continue
             if name.latin and not name.scope and not self._is_capitalised(document, folded, hit):
                 continue
             done = hit.end  # longest match first: a name inside this one is not met again
+            before, after = self._beside.before(folded.text, hit.start), self._beside.after(folded.text, hit.end)
             listed = left_out and self._is_listed(folded.text, left_out, hit, starts)  # "merging with A and B"
-            if listed or self._is_something_else(folded.text, hit):
-                left_out = hit.end if listed or self._beside(folded.text, hit, _MERGED) else 0
+            if listed or _is_something_else(folded.text, hit, before, after):
+                left_out = hit.end if listed or _MERGED in before or _MERGED in after else 0
                 continue
             left_out = 0
-            found.append(self._place(document, folded, hit, name))
+            found.append(_place(document, folded, hit, name, before, after))
         sure = {place.slug for place, doubtful in found if not doubtful}
         told = Counter(place.slug for place, _ in found)
         places = [
@@ -123,19 +125,6 @@ class PlaceFinder:
         places = self._smaller.beside(document, folded, hits, places)
         places += self._meant.find(folded.text, hits, places)
         return sorted(places, key=lambda place: (place.start, -place.end))
-
-    def _place(self, document: str, folded: Folded, hit: Hit, name: _Name) -> tuple[Place, bool]:
-        """Return the place that a name stands for, and whether that is doubtful."""
-        city = self._beside(folded.text, hit, _CITY)
-        if city and name.kind == "province":
-            start, end = min(hit.start, city[0]), max(hit.end, city[1])
-            return Place(start=start, end=end, slug=name.slug, name=as_told(document, folded, start, end)), False
-        proved = city is not None or self._beside(folded.text, hit, _PROOF) is not None
-        lifted = name.lifted and not _ends_a_name(document, folded, hit)
-        doubtful = name.doubtful and not lifted and not name.scope and not proved
-        country = name.kind == "country"
-        place = Place(start=hit.start, end=hit.end, slug=name.slug, name="", scope=name.scope, country=country)
-        return place, doubtful
 
     def _is_listed(self, text: str, end: int, hit: Hit, starts: Collection[int]) -> bool:
         """Return whether a name goes on a list that ends at `end`; after a comma only if the list goes on behind it.
@@ -152,24 +141,34 @@ class PlaceFinder:
         words = [word for word in WORD.finditer(folded.text, hit.start, hit.end) if word[0][0].isalpha()]
         return all(document[folded.original(w.start())].isupper() for w in words if w[0] not in self._unit_words)
 
-    def _is_something_else(self, text: str, hit: Hit) -> bool:
-        """Return whether a word beside the name makes it a ward, a person, a paper, a river ..."""
-        left, right = text[max(0, hit.start - REACH) : hit.start], text[hit.end : hit.end + REACH]
-        if right[:1] == "-" and right[1:2].isalpha():
-            return True  # part of a longer name, such as that of an application
-        found = [(len(m[0]), kind) for kind, pattern in self._before.items() if (m := pattern.search(left))]
-        if found:  # the longest phrase decides: "merging with the province of" and not "province of" in it
-            return max(found)[1] not in _KEPT
-        return any(p.match(right) for kind, p in self._after.items() if kind not in _KEPT)
 
-    def _beside(self, text: str, hit: Hit, kind: str) -> tuple[int, int] | None:
-        """Return where a word of `kind` stands right beside the name."""
-        offset = max(0, hit.start - REACH)
-        if (before := self._before.get(kind)) and (found := before.search(text[offset : hit.start])):
-            return offset + found.start(), offset + found.end()
-        if (after := self._after.get(kind)) and (found := after.match(text[hit.end : hit.end + REACH])):
-            return hit.end + found.start(), hit.end + found.end()
-        return None
+def _is_something_else(text: str, hit: Hit, before: Mapping[str, int], after: Mapping[str, int]) -> bool:
+    """Return whether a word beside the name makes it a ward, a person, a paper, a river ..."""
+    if text[hit.end : hit.end + 1] == "-" and text[hit.end + 1 : hit.end + 2].isalpha():
+        return True  # part of a longer name, such as that of an application
+    if before:  # the longest phrase decides: "merging with the province of" and not "province of" in it
+        return max((hit.start - start, kind) for kind, start in before.items())[1] not in _KEPT
+    return any(kind not in _KEPT for kind in after)
+
+
+def _place(
+    document: str, folded: Folded, hit: Hit, name: _Name, before: Mapping[str, int], after: Mapping[str, int]
+) -> tuple[Place, bool]:
+    """Return the place that a name stands for, and whether that is doubtful.
+
+    `before` is where the words of each kind begin that stand before the name, `after` where those behind it end.
+    """
+    city = _CITY in before or _CITY in after
+    if city and name.kind == "province":
+        start = before.get(_CITY, hit.start)
+        end = hit.end if _CITY in before else after[_CITY]
+        return Place(start=start, end=end, slug=name.slug, name=as_told(document, folded, start, end)), False
+    proved = city or _PROOF in before or _PROOF in after
+    lifted = name.lifted and not _ends_a_name(document, folded, hit)
+    doubtful = name.doubtful and not lifted and not name.scope and not proved
+    country = name.kind == "country"
+    place = Place(start=hit.start, end=hit.end, slug=name.slug, name="", scope=name.scope, country=country)
+    return place, doubtful
 
 
 def _name(spelling: Spelling, kind: str) -> _Name:

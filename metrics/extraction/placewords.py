@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import regex
 
-from metrics.extraction.expressions import alternation
 from metrics.extraction.mentions import Place
 from metrics.text import Folded
 
@@ -16,33 +15,55 @@ REACH = 30  # folded characters looked at on each side of a name for the word th
 WORD = regex.compile(r"[\p{L}\p{M}'\d]+(?:-[\p{L}\p{M}]+)*")
 
 
-class Ending:
-    """Any of some words right before a name. The expression is asked only where the letters of one stand there."""
+class Beside:
+    """Words of several kinds that may stand right before a name, or right behind it."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = tuple(words)
-        self._pattern = regex.compile(rf"(?<!\p{{L}})(?:{alternation(self._words)})[\s.:]*$")
+    def __init__(self, before: Mapping[str, Iterable[str]], after: Mapping[str, Iterable[str]]) -> None:
+        self._before, self._after = _kinds(before), _kinds(after)
+        self._lengths_before, self._lengths_after = _lengths(self._before), _lengths(self._after)
 
-    def search(self, text: str) -> regex.Match[str] | None:
-        """Return the longest of the words that end `text`, white space, full stops and colons behind it aside."""
-        end = len(text)
-        while not text.endswith(self._words, 0, end):
-            if end == 0 or not (text[end - 1] in ".:" or text[end - 1].isspace()):
-                return None
+    def before(self, text: str, at: int) -> dict[str, int]:
+        """Return where the longest word of each kind begins that ends at `at`; spaces, stops and colons may follow."""
+        found: dict[str, int] = {}
+        end, first = at, max(0, at - REACH)
+        while end > first:
+            for length in self._lengths_before:
+                start = end - length
+                if start < first or (start > first and text[start - 1].isalpha()):
+                    continue
+                for kind in self._before.get(text[start:end], ()):
+                    found[kind] = min(start, found.get(kind, start))
+            if not (text[end - 1] in ".:" or text[end - 1].isspace()):
+                break
             end -= 1
-        return self._pattern.search(text)
+        return found
+
+    def after(self, text: str, at: int) -> dict[str, int]:
+        """Return where the longest word of each kind ends that begins at `at`, white space before it aside."""
+        found: dict[str, int] = {}
+        last = min(len(text), at + REACH)
+        while at < last and text[at].isspace():
+            at += 1
+        for length in self._lengths_after:
+            end = at + length
+            if end > last or (end < last and text[end].isalpha()):
+                continue
+            for kind in self._after.get(text[at:end], ()):
+                found[kind] = max(end, found.get(kind, end))
+        return found
 
 
-class Opening:
-    """Any of some words right behind a name. The expression is asked only where the letters of one stand there."""
+def _kinds(words: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the kinds of each word."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    for kind, of_kind in words.items():
+        for word in of_kind:
+            kinds[word] = (*kinds.get(word, ()), kind)
+    return kinds
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = tuple(words)
-        self._pattern = regex.compile(rf"\s*(?:{alternation(self._words)})(?!\p{{L}})")
 
-    def match(self, text: str) -> regex.Match[str] | None:
-        """Return the longest of the words that open `text`, white space before it aside."""
-        return self._pattern.match(text) if text.lstrip().startswith(self._words) else None
+def _lengths(words: Iterable[str]) -> list[int]:
+    return sorted({len(word) for word in words})
 
 
 def as_told(document: str, folded: Folded, start: int, end: int) -> str:

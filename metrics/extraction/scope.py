@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -172,7 +172,7 @@ class PlaceScope:
         if len(before) > 1 and before[-2].name and not last.name:
             between = self._text[before[-2].end : last.start]
             if len(between.split()) <= _INSIDE and not _DIGIT.search(between):
-                return replace(before[-2], slug=last.slug)
+                return before[-2]._replace(slug=last.slug)
         return last
 
     def _is_country(self, slug: str) -> bool:

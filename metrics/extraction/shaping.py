@@ -7,7 +7,7 @@ else is gone or refused here, before any metric is asked for.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
@@ -64,7 +64,7 @@ class Shaper:
         totals |= {i for m in ranks.values() if (i := m.slot(Slot.TOTAL)) is not None}
         joined = {at for at in _joined(numbers, ranks, scene.text) if at not in refused and at not in totals}
         kept = [n for at, n in enumerate(numbers) if at not in totals and at not in ranks and at not in joined]
-        kept += [replace(numbers[at], rank=True, weak=False) for at in joined]
+        kept += [numbers[at]._replace(rank=True, weak=False) for at in joined]
         kept += [_rank(numbers[at], match, ranked_of.get(at), scene.text) for at, match in ranks.items()]
         kept += _spoken([m for m in ranking if m.rule.kind is RuleKind.RANK_VALUE], kept, scene.text)
         return Candidates(
@@ -90,7 +90,7 @@ class Shaper:
             wide = _widened(number, match, [numbers[index] for index in indices])
             if match.rule.kind is RuleKind.COMPARATOR:
                 if number.comparator == "=":
-                    numbers[main] = replace(wide, comparator=match.rule.value)
+                    numbers[main] = wide._replace(comparator=match.rule.value)
                 continue
             spent |= set(indices) - {main}
             if match.rule.kind is RuleKind.RATIO:
@@ -99,9 +99,9 @@ class Shaper:
                 if number.kind is Kind.PERCENT:  # "98% of 2,000 villages": a share has no denominator of its own
                     spent -= set(indices)
                 elif number.value <= numbers[total].value:
-                    numbers[main] = replace(wide, out_of=numbers[total].value, weak=False)
+                    numbers[main] = wide._replace(out_of=numbers[total].value, weak=False)
             else:
-                numbers[main] = replace(wide, comparator=">=", kind=numbers[indices[-1]].kind)
+                numbers[main] = wide._replace(comparator=">=", kind=numbers[indices[-1]].kind)
         return [number for at, number in enumerate(numbers) if at not in spent]
 
 
@@ -124,10 +124,10 @@ def _is_place(value: Decimal) -> bool:
 def _widened(number: Number, match: Match, slots: Sequence[Number]) -> Number:
     """Return a number with what belongs to it: the comparator beside it, or the other numbers of its ratio or range."""
     if match.rule.kind is not RuleKind.COMPARATOR and not any(part.gap for part in match.rule.pattern.parts):
-        return replace(number, left=min(n.left for n in slots), right=max(n.right for n in slots))
+        return number._replace(left=min(n.left for n in slots), right=max(n.right for n in slots))
     if any(part.gap for part in match.rule.pattern.parts):  # "exceeded in May 2025 the mark of {n}"
         return number
-    return replace(number, left=min(number.left, match.start), right=max(number.right, match.end))
+    return number._replace(left=min(number.left, match.start), right=max(number.right, match.end))
 
 
 def _longest_by_number(matches: Sequence[Match]) -> dict[int, Match]:
@@ -152,8 +152,7 @@ def _word_start(text: str, start: int) -> int:
 
 def _rank(number: Number, match: Match, out_of: Decimal | None, text: str) -> Number:
     start, end = _word_start(text, min(match.start, number.start)), max(match.end, number.end)
-    return replace(
-        number,
+    return number._replace(
         start=start,
         end=end,
         left=start,

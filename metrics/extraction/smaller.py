@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import regex
 from ahocorasick_rs import AhoCorasick
 
-from metrics.extraction.lexicon import Hit
+from metrics.extraction.lexicon import Hit, Hits
 from metrics.extraction.mentions import Place
 from metrics.extraction.placewords import WORD, Taken, as_told, is_latin
 from metrics.knowledge import LanguagePack
@@ -29,13 +29,13 @@ class SmallerFinder:
     def __init__(self, pack: LanguagePack, number: Mapping[str, int]) -> None:
         sides = (pack.places.before, pack.places.after)
         words = {word for side in sides for word in side.get(_LOCAL, ())}
-        self._local = {number[word] for word in words}
+        self._local = frozenset(number[word] for word in words)
         self._local_before = frozenset(pack.places.before.get(_LOCAL, ()))
         self._local_words = sorted(words, key=len, reverse=True)
         self._stops, self._syllables = pack.places.stops, pack.places.syllables
         self._longest, self._articles = pack.places.name_words, pack.articles
 
-    def beside(self, document: str, folded: Folded, hits: Sequence[Hit], provinces: Sequence[Place]) -> list[Place]:
+    def beside(self, document: str, folded: Folded, hits: Hits, provinces: Sequence[Place]) -> list[Place]:
         """Return the provinces and the smaller places of the document whose NFC text is `document`."""
         smaller = self._told(document, folded, hits)
         places = [*self._without_bare(folded.text, provinces, smaller), *smaller]
@@ -75,11 +75,9 @@ class SmallerFinder:
             name = name.removeprefix(word + " ").removesuffix(" " + word)
         return name.strip()
 
-    def _told(self, document: str, folded: Folded, hits: Sequence[Hit]) -> list[Place]:
+    def _told(self, document: str, folded: Folded, hits: Hits) -> list[Place]:
         """Return wards, communes and districts: the name beside each word for one, cut where function words begin."""
-        stretches = [
-            stretch for hit in hits if hit.phrase in self._local and (stretch := self._named(document, folded, hit))
-        ]
+        stretches = [stretch for hit in hits.having(self._local) if (stretch := self._named(document, folded, hit))]
         return [
             Place(start=start, end=end, slug="", name=as_told(document, folded, start, end)) for start, end in stretches
         ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 from operator import itemgetter
 
@@ -96,7 +96,7 @@ def resolved(places: Sequence[Place], sentences: Sequence[Sentence], subject: Su
             means = local if place.meant == "local" else None
             slug = means.slug if means else beside or province or own or last
             if means or (place.meant == "province" and slug):
-                found.append(replace(place, slug=slug, name=means.name if means else ""))
+                found.append(place._replace(slug=slug, name=means.name if means else ""))
             continue
         if place.name:
             local = place
@@ -158,7 +158,7 @@ def _main_province(places: Sequence[Place], title: int, opening: int, national: 
 def _nameless(places: Sequence[Place], title: int) -> Place | None:
     """Return the ward that the headline speaks of where no name is read with it; it is called by its kind."""
     first = next((place for place in places if place.meant == "local"), None)
-    return replace(first, name=first.meant, meant="") if first and first.start < title else None
+    return first._replace(name=first.meant, meant="") if first and first.start < title else None
 
 
 def _main_local(places: Sequence[Place], title: int) -> Place | None:

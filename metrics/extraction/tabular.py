@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 
@@ -99,10 +98,10 @@ class TableLinker:
             cues = [*label, *(m for m in head if m.rule.kind is RuleKind.CUE)]
             if topic and (not cues or number.rank):
                 cues.append(topic)
-            found = self._first_fit(replace(number, holder=place), cues)
+            found = self._first_fit(number._replace(holder=place), cues)
             if found:
                 aim = any(m.rule.kind is RuleKind.TARGET for m in head)
-                links.append(replace(found, period=years[at] if years else None, aim=aim))
+                links.append(found._replace(period=years[at] if years else None, aim=aim))
         return links
 
     def _first_fit(self, number: Number, cues: Sequence[Match]) -> Link | None:
@@ -124,9 +123,9 @@ class TableLinker:
             return None
         says = {m.rule.value for m in head if m.rule.kind is RuleKind.COLUMN}
         if "rank" in says and number.kind in (Kind.PLAIN, Kind.ORDINAL):
-            return replace(number, rank=True, kind=Kind.ORDINAL)
+            return number._replace(rank=True, kind=Kind.ORDINAL)
         if "score" in says and number.kind is Kind.PLAIN:
-            return replace(number, kind=Kind.POINTS)
+            return number._replace(kind=Kind.POINTS)
         return number
 
     def _in_unit(self, number: Number, told: Sequence[Cell]) -> Number:
@@ -138,7 +137,7 @@ class TableLinker:
             said = bracket[1].strip() if bracket else ""
             kind = Kind.PERCENT if said == "%" else next((k for k, words in self._units.items() if said in words), None)
             if kind:
-                return replace(number, kind=Kind(kind))
+                return number._replace(kind=Kind(kind))
         return number
 
     def _matches_in(self, cell: Cell) -> list[Match]:

@@ -7,7 +7,7 @@ figure only where words of the pack make it one.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -49,7 +49,7 @@ class TimeReader:
         """Return the times of a sentence; `denied` are the indices of the years that are something else."""
         found = self._times.find(scene)
         said: dict[int, Period] = {
-            at: replace(year, compared=True)
+            at: year._replace(compared=True)
             for at, year in enumerate(scene.years)
             if at not in denied and _MARKED.match(scene.text, year.end) and scene.text.endswith("(", 0, year.start)
         }
@@ -85,14 +85,14 @@ def _refined(period: Period, match: Match, scene: Scene) -> Period:
     """Return the part of a year that the words say: a quarter, or months from the first to the last."""
     part, year = match.rule.value, period.period
     if part == COMPARED:
-        return replace(period, compared=True)
+        return period._replace(compared=True)
     month = year[len("2024-") :] if len(year) == len("2024-03") else ""
     if part == "Q":  # "quarter 3/2025" looks like a month
-        return replace(period, period=f"{year[:4]}-Q{int(month)}") if month and int(month) <= _QUARTERS else period
+        return period._replace(period=f"{year[:4]}-Q{int(month)}") if month and int(month) <= _QUARTERS else period
     if not part or len(year) != len("2024"):
         return period
     if part.startswith("Q"):
-        return replace(period, period=f"{year}-{part}")
+        return period._replace(period=f"{year}-{part}")
     at = match.slot(Slot.NUMBER)
     first, _, last = part.partition("/")
     if at is not None:
@@ -100,4 +100,4 @@ def _refined(period: Period, match: Match, scene: Scene) -> Period:
         if not 0 < months <= _MONTHS:
             return period
         last = f"{months:02}"
-    return replace(period, period=f"{year}-{first}/{year}-{last}")
+    return period._replace(period=f"{year}-{first}/{year}-{last}")

@@ -7,13 +7,12 @@ one number ("twenty three", "one hundred and sixty nine") become one Number.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
 
 from metrics.extraction.expressions import alternation
-from metrics.extraction.lexicon import Hit
+from metrics.extraction.lexicon import Hit, Hits
 from metrics.extraction.mentions import Kind, Number
 from metrics.knowledge import LanguagePack
 
@@ -29,19 +28,20 @@ class WordNumberReader:
     def __init__(self, pack: LanguagePack, number: Mapping[str, int]) -> None:
         self._values = {number[word]: Decimal(value) for word, value in pack.numerals.words.items()}
         self._ordinals = {number[word]: Decimal(value) for word, value in pack.numerals.ordinals.items()}
+        self._phrases = frozenset((*self._values, *self._ordinals))
         self._words = frozenset((*pack.numerals.words, *pack.numerals.ordinals, *pack.numerals.scales))
         joiners = alternation(pack.numerals.joiners)
         self._gap = regex.compile(rf"[\s-]+(?:(?:{joiners})\s)?|\s?(?:{joiners})")
         percent = alternation(pack.units["percent"])
         self._percent = regex.compile(rf"[\s-]?(?:%|(?:{percent})(?!\p{{L}}))")
 
-    def read(self, text: str, hits: Sequence[Hit], taken: Sequence[Number]) -> list[Number]:
+    def read(self, text: str, hits: Hits, taken: Sequence[Number]) -> list[Number]:
         """Return the numbers in words among `hits` that do not overlap what is `taken`."""
         found: list[Number] = []
         run: list[Hit] = []
         busy = [(number.start, number.end) for number in taken]
         done = 0
-        for hit in hits:
+        for hit in hits.having(self._phrases):
             if hit.start < done or any(start < hit.end and hit.start < end for start, end in busy):
                 continue
             if self._is_part_of_word(text, hit):
@@ -50,7 +50,7 @@ class WordNumberReader:
                 found += self._ordinal(text, run, hit)
                 run = []
                 done = hit.end
-            elif hit.phrase in self._values:
+            else:
                 if run and not self._gap.fullmatch(text, run[-1].end, hit.start):
                     found.append(self._cardinal(text, run))
                     run = []
@@ -77,7 +77,7 @@ class WordNumberReader:
             return [tens, _number(hit.start, hit.end, value)]
         whole = tens.value % _TEN == 0 and tens.value > 0 and value < _TEN
         joined = _number(tens.start, hit.end, tens.value + value)
-        return [joined if whole else replace(joined, garbled=True)]
+        return [joined if whole else joined._replace(garbled=True)]
 
     def _cardinal(self, text: str, run: Sequence[Hit]) -> Number:
         total, current = Decimal(0), Decimal(0)

@@ -13,6 +13,7 @@ from metrics.cli.cases import load_cases
 from metrics.documents import Document, document_from_text
 from metrics.extraction import Trace, trace
 from metrics.extraction.language import LanguageReader
+from metrics.extraction.lexicon import Hits
 from metrics.extraction.mentions import Place
 from metrics.knowledge import load_knowledge
 
@@ -62,7 +63,7 @@ def places_of(source: Source) -> Sequence[Place]:
     reader = _reader(source.language)
     apart = [(told.folded.position(p.span.start), told.folded.position(p.span.end)) for p in told.document.apart]
     hits = [h for h in reader.lexicon.find(told.folded.text) if not any(s <= h.start < e for s, e in apart)]
-    return reader.places(told.document.text, told.folded, hits)
+    return reader.places(told.document.text, told.folded, Hits(hits))
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from metrics.extraction.language import LanguageReader
+from metrics.extraction.lexicon import Hits
 from metrics.extraction.mentions import Place
 from metrics.text import fold
 
@@ -19,7 +20,7 @@ def find(reader: LanguageReader) -> Find:
 
     def places(text: str) -> list[Place]:
         folded = fold(text)
-        return reader.places(text, folded, reader.lexicon.find(folded.text))
+        return reader.places(text, folded, Hits(reader.lexicon.find(folded.text)))
 
     return places
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from metrics.extraction.language import LanguageReader
+from metrics.extraction.lexicon import Hits
 from metrics.extraction.mentions import Kind, Number
 from metrics.extraction.wordnumbers import WordNumberReader
 
@@ -19,7 +20,7 @@ def read(reader: LanguageReader) -> Read:
     words = WordNumberReader(reader.pack, reader.lexicon.number)
 
     def numbers(text: str, taken: tuple[Number, ...] = ()) -> list[Number]:
-        return words.read(text, reader.lexicon.find(text), taken)
+        return words.read(text, Hits(reader.lexicon.find(text)), taken)
 
     return numbers
 
