@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from metrics.text import Span
@@ -33,6 +34,8 @@ class Document:
     source_url the article's address, empty when neither text nor file says it
     published  the day it appeared, None when not stated
     apart      footers, bylines and the like, in order of position
+    told_by    who says title, source_url and published: the text, the page, a sidecar, a corpus, the caller
+    encoding   what the file was written in where that is not UTF-8, else empty
     """
 
     name: str
@@ -43,8 +46,11 @@ class Document:
     source_url: str = ""
     published: date | None = None
     apart: tuple[Apart, ...] = ()
+    told_by: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
 
     @property
     def title_end(self) -> int:
-        """Return the position in `text` where the headline ends; 0 when there is none."""
-        return self.text.index(self.title) + len(self.title) if self.title else 0
+        """Return the position in `text` where the headline ends; 0 when there is none, or it is told beside the text."""
+        at = self.text.find(self.title) if self.title else -1
+        return at + len(self.title) if at >= 0 else 0
