@@ -76,10 +76,10 @@ class RuleIndex:
     """The rules of some kinds. `phrases`: a sentence that has none of them matches none of the rules."""
 
     def __init__(self, rules: Iterable[Rule], number: Mapping[str, int]) -> None:
-        lengths = {at: len(phrase) for phrase, at in number.items()}
+        phrases = tuple(number)  # the lexicon numbers them in this order
         self._by_phrase: dict[int, list[_Compiled]] = defaultdict(list)
         for order, rule in enumerate(rules):
-            compiled, rarest = _compiled(order, rule, number, lengths)
+            compiled, rarest = _compiled(order, rule, number, phrases)
             for phrase in rarest:
                 self._by_phrase[phrase].append(compiled)
         self.phrases = frozenset(self._by_phrase)
@@ -100,12 +100,12 @@ class RuleIndex:
 
 
 def _compiled(
-    order: int, rule: Rule, number: Mapping[str, int], lengths: Mapping[int, int]
+    order: int, rule: Rule, number: Mapping[str, int], phrases: Sequence[str]
 ) -> tuple[_Compiled, frozenset[int]]:
     """Return a rule as it is matched, and the forms of its rarest run: long words are rarer than short ones."""
     pattern = _pattern(rule.pattern, number)
     runs = [link.forms for link in pattern.links if link.forms]
-    runs.sort(key=lambda forms: min(lengths[form] for form in forms), reverse=True)
+    runs.sort(key=lambda forms: min(len(phrases[form]) for form in forms), reverse=True)
     needs, bars = (tuple(_pattern(p, number) for p in patterns) for patterns in (rule.needs, rule.bars))
     compiled = _Compiled(
         order=order,

@@ -1,0 +1,66 @@
+"""Rows of a Parquet file, by row groups.
+
+In: an open file and the rows that are asked for. Out: rows as mappings from column to cell. It promises to hold no
+more than a batch of rows, and to load Arrow only when a Parquet file is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from metrics.errors import DocumentError
+
+_BATCH = 256  # rows
+
+
+def count_row_groups(path: str, file: BinaryIO, rows: int, column: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of at most `rows` rows of each row group; DocumentError when there is no such `column`."""
+    table = _opened(path, file)
+    if column not in table.schema_arrow.names:
+        names = ", ".join(map(repr, table.schema_arrow.names))
+        raise DocumentError(f"{path}: no column {column!r}; it has {names}: name the text's")
+    at = 0
+    for group in range(table.num_row_groups):
+        end = at + table.metadata.row_group(group).num_rows
+        for first in range(at, end, rows):
+            yield first, min(first + rows, end)
+        at = end
+
+
+def rows_of_groups(path: str, file: BinaryIO, first: int, last: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the rows `first` to `last`, half-open, each behind its number."""
+    table = _opened(path, file)
+    at = 0
+    for group in range(table.num_row_groups):
+        end = at + table.metadata.row_group(group).num_rows
+        if at < last and first < end:
+            yield from _rows_of_group(path, table, group, at, first, last)
+        at = end
+
+
+def _rows_of_group(
+    path: str, table: Any, group: int, at: int, first: int, last: int
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    import pyarrow as pa
+
+    try:
+        for batch in table.iter_batches(_BATCH, row_groups=[group]):
+            if at >= last:
+                return
+            if at + batch.num_rows > first:
+                wanted = batch.slice(max(0, first - at), last - max(at, first))
+                yield from enumerate(wanted.to_pylist(), max(at, first))
+            at += batch.num_rows
+    except (pa.ArrowException, OSError) as error:
+        raise DocumentError(f"{path}: row {at + 1} and on cannot be read ({error}); write the file anew") from error
+
+
+def _opened(path: str, file: BinaryIO) -> Any:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return pq.ParquetFile(file)
+    except (pa.ArrowException, OSError) as error:
+        raise DocumentError(f"{path}: no whole Parquet file ({error}); write it anew") from error
