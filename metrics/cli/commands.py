@@ -53,7 +53,7 @@ def _options(
 
 @app.command()
 def extract(
-    paths: Annotated[list[Path], typer.Argument(help="Articles, or folders: every .txt below them.")],
+    paths: Annotated[list[str], typer.Argument(help="Articles, corpora (.jsonl, .csv, .parquet), or folders of both.")],
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Where the figures go: .csv, .parquet, .xlsx or .jsonl.")
     ],
@@ -66,15 +66,20 @@ def extract(
     language: Annotated[
         str | None, typer.Option(help="The language of all articles, as ur; without it each text is asked.")
     ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that work; 0: one a core.")] = 0,
+    text_column: Annotated[str, typer.Option(help="The column of a corpus that holds the articles.")] = "text",
 ) -> None:
     """Read articles and write their figures into one table, a row a figure.
 
-    An article that cannot be read is named on stderr and left out; the rest is done, and the exit status is 1.
+    An article that cannot be read is named on stderr and left out; the rest is done, and the exit status is 1. A run
+    that is interrupted goes on where it was when the same command is given again.
     """
     from metrics.cli.extracting import Outputs, extract_to_files
+    from metrics.runs import RunOptions
 
     outputs = Outputs(figures=output, rejections=rejections, documents=documents)
-    leave(complete=extract_to_files(paths, outputs, language))
+    options = RunOptions(language=language, text_column=text_column)
+    leave(complete=extract_to_files(paths, outputs, options, jobs))
 
 
 @app.command()

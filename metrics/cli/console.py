@@ -33,8 +33,8 @@ def say(message: str) -> None:
         typer.echo(message, err=True)
 
 
-def complain(error: MetricsError) -> None:
-    """Write an error to stderr."""
+def complain(error: MetricsError | str) -> None:
+    """Write an error, or its message, to stderr."""
     say(f"dxmetrics: {error}")
 
 

@@ -1,32 +1,47 @@
-"""`dxmetrics extract`: articles -> table files.
+"""`dxmetrics extract`: articles and corpora -> table files.
 
-In: paths of articles and of the files to write. Out: the files, and whether everything was done. It promises that one
-article's trouble keeps no other from being read, and that nothing is written when no article could be.
+In: paths of articles and of the files to write. Out: the files, and whether everything was done. It promises that
+one article's trouble keeps no other from being read, that nothing is written when no article could be, and that a run
+which was interrupted goes on where it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tqdm import tqdm
 
 from metrics.cli.console import complain, say
-from metrics.documents import name_files, read_document, survey_files
-from metrics.errors import DataFileError, DocumentError, MetricsError, TableError
-from metrics.extraction import Extraction, extract
-from metrics.knowledge import load_knowledge
+from metrics.errors import TableError
+from metrics.knowledge import load_knowledge, rules_version
+from metrics.runs import (
+    REPORTS,
+    PartFolder,
+    Plan,
+    RunOptions,
+    cores,
+    frames_of,
+    plan_run,
+    run_report,
+    settle,
+    tables_of,
+    work_locally,
+)
 from metrics.table import (
     WRITABLE,
-    Tables,
-    build_table,
     fill_stories,
     load_vocabulary,
+    program_version,
     write_documents,
     write_figures,
     write_rejections,
 )
+
+STORIES_AT_ONCE = 10_000
+"""Articles up to which a run fills in their stories: it holds them all for that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,40 +57,68 @@ class Outputs:
         return tuple(path for path in (self.figures, self.rejections, self.documents) if path)
 
 
-def extract_to_files(paths: Sequence[Path], outputs: Outputs, language: str | None) -> bool:
+def extract_to_files(paths: Sequence[Path | str], outputs: Outputs, options: RunOptions, jobs: int = 0) -> bool:
     """Read the articles at `paths` and write their tables; return whether every one of them was read.
 
-    language is that of all articles, None to ask each text. Raises TableError before anything is read when a file
-    could not be written, and DataFileError when the catalogue or the gazetteer is wrong; a wrong language pack stops
-    the articles of its language only.
+    `jobs` are the processes that work, 0 for one a core. A run that is interrupted goes on where it was when the same
+    command is given again. Raises TableError before anything is read when a file could not be written, and
+    DataFileError when the catalogue or the gazetteer is wrong; a wrong language pack stops its own articles only.
     """
     _refuse_unwritable(outputs.paths())
     load_knowledge()
-    files, errors = survey_files(paths)
-    _keep_articles(files, outputs.paths())
-    for error in errors:
+    plan = plan_run(paths, text_column=options.text_column)
+    _keep_articles(plan.files, outputs.paths())
+    for error in plan.troubles:
         complain(error)
-    troubles: list[MetricsError] = []
-    tables = fill_stories(build_table(_extractions(files, language, troubles), load_vocabulary()))
-    if tables.documents.empty:
+    options = replace(options, texts=outputs.documents is not None or len(plan) <= STORIES_AT_ONCE)
+    folder = _begun(outputs, _fingerprint(plan, outputs, options))
+    try:
+        clean = _work(plan, options, folder, jobs or cores()) and not plan.troubles
+    except KeyboardInterrupt:
+        say("interrupted: give the same command again, and it goes on from here")
+        raise
+    report = run_report(plan, folder)
+    if not report["documents"]:
+        folder.remove()
         say("dxmetrics: no article could be read, so nothing was written")
         return False
-    _write(tables, outputs)
-    counts = f"{len(tables.documents)} articles, {len(tables.figures)} figures, {len(tables.rejections)} refused"
+    settle(plan, options, folder)
+    _write(plan, folder, outputs)
+    folder.remove()
+    counts = f"{report['documents']} articles, {report['figures']} figures, {report['rejections']} refused"
     say(f"{counts} -> {', '.join(map(str, outputs.paths()))}")
-    return not errors and not troubles
+    return clean
 
 
-def _extractions(files: Sequence[Path], language: str | None, troubles: list[MetricsError]) -> Iterator[Extraction]:
-    """Yield the extraction of each file that can be read; say and gather why the others cannot."""
+def _begun(outputs: Outputs, fingerprint: str) -> PartFolder:
+    """Return the folder of this run's parts: that of the same run interrupted before, else a new one."""
+    folder = PartFolder(outputs.figures.with_name(f".{outputs.figures.name}.run"))
+    if fingerprint in folder.names("."):
+        say(f"going on with the run that was interrupted: {len(folder.names(REPORTS))} parts are done")
+        return folder
+    folder.remove()
+    folder.write(fingerprint, b"")
+    return folder
+
+
+def _fingerprint(plan: Plan, outputs: Outputs, options: RunOptions) -> str:
+    """Return what tells this run from others: its articles, its options, the program and its rules."""
+    told = (plan.fingerprint, options.language, options.text_column, options.texts, program_version(), rules_version())
+    return hashlib.sha256("\n".join(map(str, told)).encode()).hexdigest()
+
+
+def _work(plan: Plan, options: RunOptions, folder: PartFolder, jobs: int) -> bool:
+    """Work on the parts, show how far it is, say each trouble once; return whether there was none."""
+    told: set[str] = set()
     # disable=None: the bar is for eyes, a log does without it.
-    for file, name in tqdm(zip(files, name_files(files), strict=True), total=len(files), unit="article", disable=None):
-        try:
-            yield extract(read_document(file, name=name, language=language))
-        except (DocumentError, DataFileError) as error:
-            if str(error) not in map(str, troubles):  # a broken pack is told once, not for every article
-                complain(error)
-            troubles.append(error)
+    with tqdm(total=len(plan), unit="article", disable=None, smoothing=0.05) as bar:
+        for report in work_locally(plan, options, folder, jobs):
+            for trouble in report.troubles:
+                if trouble not in told:  # a broken pack is told once, not for every article
+                    complain(trouble)
+                told.add(trouble)
+            bar.update(len(plan.parts[report.number]))
+    return not told
 
 
 def _refuse_unwritable(paths: Sequence[Path]) -> None:
@@ -101,10 +144,16 @@ def _keep_articles(files: Sequence[Path], outputs: Sequence[Path]) -> None:
             raise TableError(f"{path}: among the articles to read; write the table to another file")
 
 
-def _write(tables: Tables, outputs: Outputs) -> None:
+def _write(plan: Plan, folder: PartFolder, outputs: Outputs) -> None:
+    """Write the tables: at once and with stories where they are few, else part by part."""
     vocabulary = load_vocabulary()
-    write_figures(tables.figures, outputs.figures, vocabulary)
+    whole = fill_stories(tables_of(plan, folder)) if len(plan) <= STORIES_AT_ONCE else None
+    if whole is None:
+        say(f"stories are left empty in a run of more than {STORIES_AT_ONCE} articles; see dxmetrics stories")
+    write_figures(whole.figures if whole else frames_of(plan, "figures", folder), outputs.figures, vocabulary)
     if outputs.rejections:
-        write_rejections(tables.rejections, outputs.rejections, vocabulary)
+        rejections = whole.rejections if whole else frames_of(plan, "rejections", folder)
+        write_rejections(rejections, outputs.rejections, vocabulary)
     if outputs.documents:
-        write_documents(tables.documents, outputs.documents, vocabulary)
+        documents = whole.documents if whole else frames_of(plan, "documents", folder)
+        write_documents(documents, outputs.documents, vocabulary)

@@ -8,6 +8,7 @@ from metrics.knowledge.pages import Identify, Page, load_pages
 from metrics.knowledge.patterns import Part, Pattern, Slot, parse_term
 from metrics.knowledge.records import Metric, Province
 from metrics.knowledge.rules import AHEAD, BEHIND, COMPARED, PLAN, RELATIVE_YEARS, UNTIL, Rule, RuleKind
+from metrics.knowledge.version import rules_version
 
 __all__ = [
     "AHEAD",
@@ -37,4 +38,5 @@ __all__ = [
     "load_packs",
     "load_pages",
     "parse_term",
+    "rules_version",
 ]

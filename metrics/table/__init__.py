@@ -6,6 +6,7 @@ from metrics.table.conflicts import CONFLICT, SEVERAL_VALUES, find_conflicts
 from metrics.table.export import (
     READABLE,
     WRITABLE,
+    from_parquet_bytes,
     narrow,
     read_table,
     to_csv_bytes,
@@ -18,6 +19,7 @@ from metrics.table.export import (
     write_figures,
     write_rejections,
 )
+from metrics.table.export.version import program_version
 from metrics.table.periods import period_bounds
 from metrics.table.schema import validate_documents, validate_figures, validate_rejections
 from metrics.table.select import UNDATED, count_once, filter_figures, is_stood_by, stands_for
@@ -46,10 +48,12 @@ __all__ = [
     "fill_stories",
     "filter_figures",
     "find_conflicts",
+    "from_parquet_bytes",
     "is_stood_by",
     "load_vocabulary",
     "narrow",
     "period_bounds",
+    "program_version",
     "read_table",
     "stands_for",
     "to_csv_bytes",

@@ -12,11 +12,12 @@ from metrics.table.export.files import (
     write_rejections,
 )
 from metrics.table.export.package import narrow, to_package_bytes
-from metrics.table.export.reading import READABLE, read_table
+from metrics.table.export.reading import READABLE, from_parquet_bytes, read_table
 
 __all__ = [
     "READABLE",
     "WRITABLE",
+    "from_parquet_bytes",
     "narrow",
     "read_table",
     "to_csv_bytes",

@@ -65,9 +65,11 @@ def to_jsonl_bytes(figures: Frames) -> bytes:
     return _bytes(figures, write_jsonl)
 
 
-def to_parquet_bytes(figures: Frames) -> bytes:
-    """Return the figures as Parquet."""
-    return _bytes(figures, write_parquet)
+def to_parquet_bytes(frames: Frames, columns: Sequence[Column] = FIGURES) -> bytes:
+    """Return the figures, or the table that has these `columns`, as Parquet."""
+    file = BytesIO()
+    write_parquet(frames, columns, file)
+    return file.getvalue()
 
 
 def to_xlsx_bytes(figures: Frames, vocabulary: Vocabulary) -> bytes:

@@ -7,7 +7,7 @@ written, or a TableError that names the file.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +16,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from metrics.errors import TableError
-from metrics.table.columns import FIGURES
+from metrics.table.columns import FIGURES, Column
 from metrics.table.frames import frame_from_arrow
 from metrics.table.schema import validate_figures
 from metrics.table.vocabulary import Vocabulary
@@ -42,6 +42,11 @@ def read_table(path: Path | str, vocabulary: Vocabulary) -> pd.DataFrame:
         raise TableError(f"{path}: is no {suffix} file of figures ({error}); write it anew") from error
     except TableError as error:
         raise TableError(f"{path}: {error}") from error
+
+
+def from_parquet_bytes(content: bytes, columns: Sequence[Column]) -> pd.DataFrame:
+    """Return the frame of a table with these `columns` that to_parquet_bytes wrote, not checked again."""
+    return frame_from_arrow(columns, pq.read_table(pa.BufferReader(content)))
 
 
 def _read_csv(path: Path) -> pa.Table:

@@ -1,0 +1,113 @@
+"""What joins the parts of a run: articles told twice, one report, one stream of rows.
+
+In: the folder of the parts. Out: frames in the order of the parts. It promises that an article is told once however
+the run was cut, that doing it again changes nothing, and that no more than a part is held at a time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from metrics.knowledge import rules_version
+from metrics.runs.folder import PartFolder
+from metrics.runs.plan import Part, Plan
+from metrics.runs.work import TABLES, PartReport, RunOptions, read_report, write_tables
+from metrics.table import Tables, from_parquet_bytes, program_version
+
+_NAME_DIGITS = 8  # as build_table has it: `name#<start of its hash>`
+_MOST_TROUBLES = 1000  # of which the run's own report keeps the text; those of the parts keep all
+
+
+@dataclass(slots=True, kw_only=True)
+class _Seen:
+    """Names and texts of the articles so far, on disk: an archive has more than fit into memory."""
+
+    database: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(""))
+
+    def __post_init__(self) -> None:
+        self.database.execute("CREATE TABLE names (name TEXT PRIMARY KEY, sha256 TEXT) WITHOUT ROWID")
+        self.database.execute("CREATE TABLE texts (sha256 TEXT PRIMARY KEY) WITHOUT ROWID")
+
+    def has_told(self, sha256: str) -> bool:
+        """Return whether a text came before, and note it."""
+        added = self.database.execute("INSERT OR IGNORE INTO texts VALUES (?)", (sha256,)).rowcount
+        return added == 0
+
+    def free_name(self, name: str, sha256: str) -> str | None:
+        """Return what an article can be called, and note it; None when it is listed already."""
+        for wanted in (name, f"{name}#{sha256[:_NAME_DIGITS]}"):
+            row = self.database.execute("SELECT sha256 FROM names WHERE name = ?", (wanted,)).fetchone()
+            if row is None:
+                self.database.execute("INSERT INTO names VALUES (?, ?)", (wanted, sha256))
+                return wanted
+            if row[0] == sha256:
+                return None
+        return None
+
+
+def settle(plan: Plan, options: RunOptions, folder: PartFolder) -> None:
+    """Write the parts anew in which an article of an earlier part comes again, by its text or by its name."""
+    seen = _Seen()
+    for part in plan.parts:
+        documents = read_part(part, "documents", folder)
+        names: dict[str, str | None] = {}
+        told: set[str] = set()
+        for name, sha256 in zip(documents["document"], documents["sha256"], strict=True):
+            names[name] = seen.free_name(name, sha256)
+            if seen.has_told(sha256):
+                told.add(name)
+        within = documents.duplicated("sha256")
+        told -= set(documents.loc[within, "document"])  # told by an article of the same part, as the table knows
+        if told or any(name != new for name, new in names.items()):
+            write_tables(_settled(part, folder, names, told), part, options, folder)
+
+
+def _settled(part: Part, folder: PartFolder, names: dict[str, str | None], told: set[str]) -> Tables:
+    """Return the tables of a part under the names that are free, without what was told before."""
+    listed = {name: new for name, new in names.items() if new is not None}
+    frames = {table: read_part(part, table, folder) for table in TABLES}
+    for table, frame in frames.items():
+        kept = frame.loc[frame["document"].isin(listed)]
+        if table != "documents":
+            kept = kept.loc[~kept["document"].isin(told)]
+        frames[table] = kept.assign(document=kept["document"].map(listed).astype(frame["document"].dtype))
+    return Tables(figures=frames["figures"], rejections=frames["rejections"], documents=frames["documents"])
+
+
+def read_part(part: Part, table: str, folder: PartFolder) -> pd.DataFrame:
+    """Return one table of a part."""
+    return from_parquet_bytes(folder.read(f"{table}/{part.name}.parquet"), TABLES[table])
+
+
+def frames_of(plan: Plan, table: str, folder: PartFolder) -> Iterator[pd.DataFrame]:
+    """Yield one table of a run, part by part."""
+    return (read_part(part, table, folder) for part in plan.parts)
+
+
+def tables_of(plan: Plan, folder: PartFolder) -> Tables:
+    """Return the tables of a run that fits into memory, whole."""
+    whole = {table: pd.concat(list(frames_of(plan, table, folder)), ignore_index=True) for table in TABLES}
+    return Tables(figures=whole["figures"], rejections=whole["rejections"], documents=whole["documents"])
+
+
+def run_report(plan: Plan, folder: PartFolder) -> dict[str, object]:
+    """Return what a run has done: versions, counts of rows, and what was wrong with which article."""
+    reports = [read_report(part, folder) for part in plan.parts]
+    troubles = [*map(str, plan.troubles), *(trouble for report in reports for trouble in report.troubles)]
+    return {
+        "program": program_version(),
+        "rules": rules_version(),
+        "parts": len(reports),
+        "articles": sum(map(len, plan.parts)),
+        **{table: sum(_rows(report, table) for report in reports) for table in TABLES},
+        "troubles": len(troubles),
+        "first_troubles": troubles[:_MOST_TROUBLES],
+    }
+
+
+def _rows(report: PartReport, table: str) -> int:
+    return int(getattr(report, table))

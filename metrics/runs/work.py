@@ -1,0 +1,105 @@
+"""The work on one part of a run: read its articles, extract, write its tables.
+
+In: a Part, the options of the run and the folder of its parts. Out: Parquet files, and a PartReport. It promises that
+the report is written last: a part that has one is whole, one that has none is worked on again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from metrics.documents import Document, read_document
+from metrics.documents.corpora import read_slice
+from metrics.errors import DataFileError, DocumentError
+from metrics.extraction import Extraction, extract
+from metrics.runs.folder import PartFolder
+from metrics.runs.plan import Part
+from metrics.table import (
+    DOCUMENTS,
+    FIGURES,
+    REJECTIONS,
+    Tables,
+    build_table,
+    load_vocabulary,
+    to_parquet_bytes,
+)
+
+TABLES = {"figures": FIGURES, "rejections": REJECTIONS, "documents": DOCUMENTS}
+REPORTS = "reports"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions:
+    """What holds for all parts of a run.
+
+    language     that of all articles, None to ask each text
+    text_column  the column of corpora that holds the articles
+    texts        whether the documents keep their texts; a long run has no use for a second copy of its corpus
+    """
+
+    language: str | None = None
+    text_column: str = "text"
+    texts: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartReport:
+    """What came of a part: how many rows each table has, and what was wrong with articles."""
+
+    number: int
+    documents: int
+    figures: int
+    rejections: int
+    troubles: tuple[str, ...]
+
+
+def work_part(part: Part, options: RunOptions, folder: PartFolder) -> PartReport:
+    """Work on a part and return its report, which is written into the folder behind its tables."""
+    troubles: list[str] = []
+    tables = build_table(_extractions(part, options, troubles), load_vocabulary())
+    write_tables(tables, part, options, folder)
+    report = PartReport(
+        number=part.number,
+        documents=len(tables.documents),
+        figures=len(tables.figures),
+        rejections=len(tables.rejections),
+        troubles=tuple(troubles),
+    )
+    folder.write(f"{REPORTS}/{part.name}.json", json.dumps(asdict(report), ensure_ascii=False).encode())
+    return report
+
+
+def write_tables(tables: Tables, part: Part, options: RunOptions, folder: PartFolder) -> None:
+    """Write the tables of a part into its folder."""
+    documents = tables.documents if options.texts else tables.documents.assign(text="")
+    for name, frame in (("figures", tables.figures), ("rejections", tables.rejections), ("documents", documents)):
+        folder.write(f"{name}/{part.name}.parquet", to_parquet_bytes(frame, TABLES[name]))
+
+
+def read_report(part: Part, folder: PartFolder) -> PartReport:
+    """Return the report of a part that has been worked on."""
+    told = json.loads(folder.read(f"{REPORTS}/{part.name}.json"))
+    return PartReport(**{**told, "troubles": tuple(told["troubles"])})
+
+
+def _extractions(part: Part, options: RunOptions, troubles: list[str]) -> Iterator[Extraction]:
+    """Yield the extraction of each article that can be read, and gather why the others cannot."""
+    for document in _documents(part, options):
+        try:
+            if isinstance(document, DocumentError):
+                raise document
+            yield extract(document)
+        except (DocumentError, DataFileError) as error:  # a language pack that is wrong stops its own articles only
+            troubles.append(str(error))
+
+
+def _documents(part: Part, options: RunOptions) -> Iterator[Document | DocumentError]:
+    if part.corpus:
+        yield from read_slice(part.corpus, text_column=options.text_column, language=options.language)
+    for file, name in part.files:
+        try:
+            yield read_document(file, name=name, language=options.language)
+        except (DocumentError, DataFileError) as error:
+            yield DocumentError(str(error))
