@@ -17,9 +17,10 @@ if TYPE_CHECKING:
         read_document,
         read_documents,
     )
-    from metrics.errors import DataFileError, DocumentError, MetricsError, TableError
+    from metrics.errors import DataFileError, DocumentError, MetricsError, StoreError, TableError
     from metrics.extraction import Extraction, Observation, Rejection, explain_document, extract
     from metrics.knowledge import Knowledge, load_knowledge
+    from metrics.store import Store
     from metrics.table import (
         Tables,
         build_table,
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "metrics.documents": ("Document", "document_from_text", "find_files", "read_document", "read_documents"),
-    "metrics.errors": ("DataFileError", "DocumentError", "MetricsError", "TableError"),
+    "metrics.errors": ("DataFileError", "DocumentError", "MetricsError", "StoreError", "TableError"),
     "metrics.extraction": ("Extraction", "Observation", "Rejection", "explain_document", "extract"),
     "metrics.knowledge": ("Knowledge", "load_knowledge"),
+    "metrics.store": ("Store",),
     "metrics.table": (
         *("Tables", "build_table", "fill_stories", "load_vocabulary", "read_table"),
         *("write_documents", "write_figures", "write_rejections"),
@@ -55,6 +57,8 @@ __all__ = [
     "Observation",
     "Rejection",
     "Span",
+    "Store",
+    "StoreError",
     "TableError",
     "Tables",
     "build_table",

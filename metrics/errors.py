@@ -17,3 +17,7 @@ class DocumentError(MetricsError):
 
 class TableError(MetricsError):
     """A table does not keep the contract of its schema, or cannot be written."""
+
+
+class StoreError(MetricsError):
+    """The store cannot be opened, read or written, or is asked for what it does not hold; nothing has been changed."""

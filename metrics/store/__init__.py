@@ -1,0 +1,38 @@
+"""The store: documents, their figures and people's verdicts, kept in a database."""
+
+from metrics.store.corrections import CORRECTABLE
+from metrics.store.location import DATABASE_URL, HOME
+from metrics.store.records import (
+    UNCHANGED,
+    WITHDRAWN,
+    Added,
+    Event,
+    FigureKey,
+    Happening,
+    Matter,
+    Outcome,
+    Refreshed,
+    Review,
+    StoredDocument,
+    Why,
+)
+from metrics.store.store import Store
+
+__all__ = [
+    "CORRECTABLE",
+    "DATABASE_URL",
+    "HOME",
+    "UNCHANGED",
+    "WITHDRAWN",
+    "Added",
+    "Event",
+    "FigureKey",
+    "Happening",
+    "Matter",
+    "Outcome",
+    "Refreshed",
+    "Review",
+    "Store",
+    "StoredDocument",
+    "Why",
+]

@@ -1,0 +1,1 @@
+"""One module a schema, in order; never changed once released."""
