@@ -8,6 +8,9 @@ from datetime import date
 
 from metrics.text import Span
 
+# Lines above and with the headline: a banner, a date, empty ones.
+_HEADLINE_WITHIN = 12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apart:
@@ -34,8 +37,10 @@ class Document:
     source_url the article's address, empty when neither text nor file says it
     published  the day it appeared, None when not stated
     apart      footers, bylines and the like, in order of position
-    told_by    who says title, source_url and published: the text, the page, a sidecar, a corpus, the caller
+    told_by    who says title, source_url, published and language: text, page (what the file says beside its text),
+               sidecar, caller, or the name of a corpus; what nobody says is not in it
     encoding   what the file was written in where that is not UTF-8, else empty
+    notes      what of the file could not be read, in words for the reader
     """
 
     name: str
@@ -48,9 +53,19 @@ class Document:
     apart: tuple[Apart, ...] = ()
     told_by: Mapping[str, str] = field(default_factory=dict)
     encoding: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def title_end(self) -> int:
-        """Return the position in `text` where the headline ends; 0 when there is none, or it is told beside the text."""
-        at = self.text.find(self.title) if self.title else -1
-        return at + len(self.title) if at >= 0 else 0
+        """Return the position in `text` where the headline ends; 0 when there is none, or it is told beside the text.
+
+        A title that others tell may be the words of any sentence: it is the headline only as one of the first lines.
+        """
+        if not self.title:
+            return 0
+        position = len(self.text) - len(self.text.lstrip())
+        for line in self.text[position:].split("\n", _HEADLINE_WITHIN)[:_HEADLINE_WITHIN]:
+            if line.strip() == self.title:
+                return position + line.index(self.title) + len(self.title)
+            position += len(line) + 1
+        return 0

@@ -1,31 +1,36 @@
-"""Article files: which there are, and the text of one.
+"""Article files: which there are.
 
-In: paths of files and folders. Out: the files to read; the text of a file. It promises a clear DocumentError for every
-path that holds no readable article, and otherwise the text as UTF-8 says it, every line end a line feed.
+In: paths of files and folders, and patterns. Out: the files to read. It promises a clear DocumentError for every path
+that leads to no article, and to stay inside the folders that were named.
 """
 
 from __future__ import annotations
 
+import fnmatch
+import glob
 import os
-import unicodedata
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from metrics.documents.sidecars import SIDECAR_SUFFIX, is_sidecar
 from metrics.errors import DocumentError
 
-SUFFIX = ".txt"
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-# Unicode categories of what prints nothing: controls, formats, spaces, ends of lines and paragraphs.
-_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+#: The endings of the files that are read below a folder; a file that is named may have any.
+SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".docx")
+#: What stands for standard input among paths, and what the article from there is called.
+STANDARD_INPUT = Path("-")
+STANDARD_INPUT_NAME = "stdin"
 
 
 def find_files(paths: Iterable[Path | str]) -> list[Path]:
-    """Return the article files that `paths` mean: files as named, and every *.txt below a folder, sorted by name.
+    """Return the article files that `paths` mean: files as named, patterns expanded, folders searched, sorted by name.
 
-    Hidden files and folders below a folder are left out, and a file meant twice is returned once. A file that is
-    named is returned even if it is missing: reading it says so. Raises DocumentError for a folder that holds no
-    article or cannot be listed.
+    Below a folder every file that ends with one of SUFFIXES is meant, and a pattern (`reports/**/*.html`) means the
+    files that fit. Hidden files and folders and sidecars are left out there, and a file meant twice is returned once.
+    A file that is named is returned even if it is missing: reading it says so. `-` stays as it is. Raises
+    DocumentError for a folder or a pattern without articles, a folder that cannot be listed, and a link that leads
+    out of its folder.
     """
     files, errors = survey_files(paths)
     if errors:
@@ -34,72 +39,111 @@ def find_files(paths: Iterable[Path | str]) -> list[Path]:
 
 
 def survey_files(paths: Iterable[Path | str]) -> tuple[list[Path], list[DocumentError]]:
-    """Return the article files as find_files does, and beside them an error for each folder that is of no use."""
+    """Return the article files as find_files does, and beside them an error for each path that is of no use."""
     files: dict[Path, None] = {}
     errors: list[DocumentError] = []
     for path in map(Path, paths):
-        if not path.is_dir():
-            files[path] = None
-            continue
-        found = list(_articles_below(path))
+        if path == STANDARD_INPUT:
+            found: list[Path | DocumentError] = [path]
+        elif path.is_dir():
+            found = list(_articles_below(path)) or [
+                DocumentError(
+                    f"{path}: no article ({_SUFFIXES_IN_WORDS} file) in this folder; name one that holds some"
+                )
+            ]
+        elif glob.has_magic(str(path)) and not os.path.lexists(path):
+            found = list(_articles_fitting(path)) or [
+                DocumentError(f"{path}: no file fits this pattern; check it, or name a folder")
+            ]
+        else:
+            found = [] if _belongs_to_article(path) else [path]
         articles = [article for article in found if isinstance(article, Path)]
-        troubles = [trouble for trouble in found if isinstance(trouble, DocumentError)]
-        if not found:
-            troubles = [DocumentError(f"{path}: no article ({SUFFIX} file) in this folder; name one that holds some")]
         files.update(dict.fromkeys(sorted(articles, key=Path.as_posix)))
-        errors += troubles
+        errors += [trouble for trouble in found if isinstance(trouble, DocumentError)]
     return list(files), errors
 
 
-def _articles_below(folder: Path) -> Iterator[Path | DocumentError]:
+_SUFFIXES_IN_WORDS = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+
+
+def _articles_below(folder: Path, pattern: Sequence[str] = ("**",)) -> Iterator[Path | DocumentError]:
+    """Yield the articles below a folder that fit the parts of a pattern, and errors for what cannot be read from here.
+
+    Links to folders are never followed: one that stays inside would be read twice, or for ever.
+    """
     unlisted: list[OSError] = []
+    inside = folder.resolve()
+    endings = _endings(pattern[-1])
     for here, folders, names in os.walk(folder, onerror=unlisted.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(here, name) for name in names if name.endswith(SUFFIX) and not name.startswith("."))
+        above = Path(here).relative_to(folder).parts
+        folders[:] = [name for name in folders if not name.startswith(".") and _leads_to((*above, name), pattern)]
+        wanted = (
+            name
+            for name in names
+            if name.lower().endswith(endings)
+            and not name.startswith(".")
+            and not name.endswith(SIDECAR_SUFFIX)
+            and _fits((*above, name), pattern)
+        )
+        for found in (
+            *(linked for name in folders if (linked := Path(here, name)).is_symlink()),
+            *map(Path(here).joinpath, wanted),
+        ):
+            if found.is_symlink() and not found.resolve().is_relative_to(inside):
+                yield _leads_out(found)
+            elif not found.is_dir():
+                yield found
     for error in unlisted:
         yield DocumentError(f"{error.filename}: this folder cannot be listed ({error.strerror}); make it readable")
 
 
-def read_text(path: Path) -> str:
-    """Return the text of an article file, without a byte order mark and with every line end as one line feed.
-
-    Raises DocumentError when it is missing, a folder, not to be read, empty, binary, or not UTF-8.
-    """
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise DocumentError(f"{path}: there is no such file; check the name") from error
-    except IsADirectoryError as error:
-        raise DocumentError(f"{path}: a folder and not an article; name a file in it") from error
-    except PermissionError as error:
-        raise DocumentError(f"{path}: not permitted to read; change its permissions, or leave it out") from error
-    except OSError as error:
-        raise DocumentError(f"{path}: cannot be read ({error.strerror}); check the name and the disk") from error
-    return decode(content, str(path))
+def _leads_out(link: Path) -> DocumentError:
+    return DocumentError(f"{link}: a link that leads out of the folder; name what it leads to, if that is meant")
 
 
-def decode(content: bytes, name: str) -> str:
-    """Return the text of `content`, as read_text does; `name` is what errors call it.
+def _articles_fitting(pattern: Path) -> Iterator[Path | DocumentError]:
+    """Yield the articles that fit a pattern, below the folder that its first parts name."""
+    fixed = next(number for number, part in enumerate(pattern.parts) if glob.has_magic(part))
+    folder = Path(*pattern.parts[:fixed])
+    return _articles_below(folder, pattern.parts[fixed:]) if folder.is_dir() else iter(())
 
-    Raises DocumentError when it is empty, binary or not UTF-8.
-    """
-    if content.startswith(_UTF_16_MARKS):
-        raise DocumentError(f'{name}: UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 "{name}" > new.txt')
-    if (zero := content.find(b"\0")) >= 0:
-        raise DocumentError(f"{name}: binary, not text (zero byte at offset {zero}); save the article as UTF-8 text")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+
+def _endings(part: str) -> tuple[str, ...]:
+    """Return the endings that the last part of a pattern means: its own, or SUFFIXES where it leaves them open."""
+    ending = Path(part).suffix.lower()
+    return (ending,) if ending and not glob.has_magic(ending) else SUFFIXES
+
+
+def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Tell whether the parts of a path fit those of a pattern; `**` is any number of folders, at the end also files."""
+    if not pattern:
+        return not parts
+    if pattern[0] == "**":
+        return len(pattern) == 1 or any(_fits(parts[skipped:], pattern[1:]) for skipped in range(len(parts)))
+    return bool(parts) and fnmatch.fnmatchcase(parts[0], pattern[0]) and _fits(parts[1:], pattern[1:])
+
+
+def _leads_to(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Tell whether something that fits the pattern may lie below a folder."""
+    if not parts or (pattern and pattern[0] == "**"):
+        return True
+    return len(pattern) > 1 and fnmatch.fnmatchcase(parts[0], pattern[0]) and _leads_to(parts[1:], pattern[1:])
+
+
+def _belongs_to_article(path: Path) -> bool:
+    """Tell whether `path` is a sidecar beside an article, as a shell's `folder/*` names it; one alone is a mistake."""
+    if not is_sidecar(path) or not path.is_file():
+        return False
+    article = path.with_name(path.name.removesuffix(SIDECAR_SUFFIX))
+    return article.is_file() or any(article.with_name(article.name + ending).is_file() for ending in SUFFIXES)
+
+
+def refuse_special(path: Path, mode: int) -> None:
+    """Raise DocumentError when the `mode` of `path` is that of a folder, a pipe, a device or a socket."""
+    if stat.S_ISDIR(mode):
+        raise DocumentError(f"{path}: a folder and not an article; name a file in it")
+    if not stat.S_ISREG(mode):
         raise DocumentError(
-            f"{name}: not UTF-8 (byte 0x{content[error.start]:02x} at offset {error.start}, in line {line}); find out "
-            f'its encoding and convert it: iconv -f ENCODING -t UTF-8 "{name}" > new.txt'
-        ) from error
-    refuse_empty(text, name)
-    return text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def refuse_empty(text: str, name: str) -> None:
-    """Raise DocumentError when nothing in `text` can be seen."""
-    if all(unicodedata.category(letter) in _UNSEEN for letter in text):
-        raise DocumentError(f"{name}: empty; fill it with the text of the article, or leave it out")
+            f"{path}: a pipe, a device or a socket and not a file; save its content as a file, "
+            f"or give it as standard input and write {STANDARD_INPUT}"
+        )

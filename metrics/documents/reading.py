@@ -1,51 +1,93 @@
 """Reading articles.
 
-In: paths, or texts. Out: Documents. It promises that the text of a Document is the article in Unicode NFC, whole, and
-that one article's trouble never keeps another from being read.
+In: paths, bytes or texts. Out: Documents. It promises that what the caller says outweighs a sidecar, the sidecar what
+the file says of itself, and that one article's trouble never keeps another from being read.
 """
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
-from metrics.documents.addresses import date_in_address, find_address
-from metrics.documents.document import Apart, Document
-from metrics.documents.files import read_text, refuse_empty, survey_files
-from metrics.documents.language import identify_language
-from metrics.documents.page import PageWords, compile_page, read_page
+from metrics.documents.article import make_document, refuse_unpacked
+from metrics.documents.contents import load_content
+from metrics.documents.document import Document
+from metrics.documents.files import STANDARD_INPUT, STANDARD_INPUT_NAME, survey_files
+from metrics.documents.formats import Held, read_format, refuse_empty
+from metrics.documents.sidecars import read_sidecar
+from metrics.documents.telling import Telling
 from metrics.errors import DocumentError
-from metrics.knowledge import load_pages
-
-LONGEST_TITLE = 160
-_NOT_A_HEADLINE = tuple(".۔…:;؛,،|")
-_CLOSING_MARKS = "\"'”’»)] "
 
 
-def read_document(path: Path | str, *, name: str | None = None, language: str | None = None) -> Document:
+def read_document(
+    path: Path | str,
+    *,
+    name: str | None = None,
+    language: str | None = None,
+    source_url: str = "",
+    published: date | None = None,
+    title: str = "",
+) -> Document:
     """Read one article file; `name` is what tables call it, by default the file's name.
 
-    `language` overrides what the text tells. Raises DocumentError, naming the file and the cure, for a file that is
-    missing, a folder, not to be read, empty, binary, not UTF-8, or in a language without a pack.
+    What is given beside it outweighs its sidecar, and the sidecar what the file says. Raises DocumentError, naming the
+    file and the cure, for a file that is missing, no file, not to be read, empty, binary, of another format, in an
+    encoding that cannot be told, or in a language without a pack; and for a mistake in its sidecar.
     """
     path = Path(path)
-    return _document(read_text(path), str(path), path.name if name is None else name, language, "", None)
+    content = load_content(path)
+    sidecar = read_sidecar(path)
+    refuse_unpacked(sidecar.language, f"{sidecar.path}, key 'language'")
+    beside = Telling(
+        who="sidecar",
+        title=sidecar.title,
+        source_url=sidecar.source_url,
+        published=sidecar.published,
+        language=sidecar.language,
+    )
+    caller = Telling(who="caller", title=title, source_url=source_url, published=published, language=language)
+    held = read_format(content, str(path))
+    return make_document(held, called=str(path), name=path.name if name is None else name, given=(caller, beside))
+
+
+def read_bytes_document(
+    content: bytes,
+    *,
+    name: str,
+    language: str | None = None,
+    source_url: str = "",
+    published: date | None = None,
+    title: str = "",
+) -> Document:
+    """Make a Document of the content of an article file, which says itself of what format it is.
+
+    `name` is what tables and errors call it. Raises DocumentError as read_document does for what a file holds.
+    """
+    caller = Telling(who="caller", title=title, source_url=source_url, published=published, language=language)
+    return make_document(read_format(content, name), called=name, name=name, given=(caller,))
 
 
 def document_from_text(
-    text: str, *, name: str, language: str | None = None, source_url: str = "", published: date | None = None
+    text: str,
+    *,
+    name: str,
+    language: str | None = None,
+    source_url: str = "",
+    published: date | None = None,
+    title: str = "",
+    teller: str = "caller",
 ) -> Document:
     """Make a Document of an article's text; what is given beside it overrides what the text says.
 
-    Raises DocumentError for a text that is empty or in a language without a pack.
+    `teller` is who gives it, as `told_by` records it. Raises DocumentError for a text that is empty or in a language
+    without a pack.
     """
     refuse_empty(text, name)
-    return _document(text.replace("\r\n", "\n").replace("\r", "\n"), name, name, language, source_url, published)
+    given = Telling(who=teller, title=title, source_url=source_url, published=published, language=language)
+    held = Held(text=text.replace("\r\n", "\n").replace("\r", "\n"))
+    return make_document(held, called=name, name=name, given=(given,))
 
 
 def read_documents(paths: Iterable[Path | str]) -> Iterator[Document | DocumentError]:
@@ -64,54 +106,6 @@ def read_documents(paths: Iterable[Path | str]) -> Iterator[Document | DocumentE
 
 def name_files(files: Sequence[Path]) -> list[str]:
     """Return what tables call each of `files`: its name, or its path where several have that name."""
-    uses = Counter(file.name for file in files)
-    return [file.name if uses[file.name] == 1 else file.as_posix() for file in files]
-
-
-@lru_cache(maxsize=1)
-def _page_words() -> PageWords:
-    return compile_page(load_pages().values())
-
-
-def _document(
-    text: str, called: str, name: str, language: str | None, source_url: str, published: date | None
-) -> Document:
-    pages = load_pages()
-    if language is not None and language not in pages:
-        raise DocumentError(
-            f"{called}: no pack for the language {language!r}; write one of: {', '.join(sorted(pages))}"
-        )
-    text = unicodedata.normalize("NFC", text)
-    parts = read_page(text, _page_words())
-    source_url = source_url or _source_of(text, parts.apart)
-    return Document(
-        name=name,
-        text=text,
-        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        language=language or identify_language(text, called, pages),
-        title=_title_of(text, parts.apart),
-        source_url=source_url,
-        published=published or parts.published or date_in_address(source_url),
-        apart=parts.apart,
-    )
-
-
-def _source_of(text: str, apart: Sequence[Apart]) -> str:
-    addresses = (find_address(part.span.of(text)) for part in apart if part.kind == "source_line")
-    return next((address for address in addresses if address), "")
-
-
-def _title_of(text: str, apart: Sequence[Apart]) -> str:
-    """Return the first line of the story if it reads as a headline over a body: short, no mark that ends a sentence.
-
-    A site's banner above it is passed over; below a byline there is no headline any more.
-    """
-    covered = {part.span.start: part for part in apart}
-    start = len(text) - len(text.lstrip())
-    while (part := covered.get(start)) and part.kind == "advert" and part.span.end < len(text):
-        start = part.span.end + len(text[part.span.end :]) - len(text[part.span.end :].lstrip())
-    first, _, rest = text[start:].strip().partition("\n")
-    title = first.strip()
-    if not rest.strip() or len(title) > LONGEST_TITLE or title.rstrip(_CLOSING_MARKS).endswith(_NOT_A_HEADLINE):
-        return ""
-    return "" if any(start <= part.span.start < start + len(title) for part in apart) else title
+    names = [STANDARD_INPUT_NAME if file == STANDARD_INPUT else file.name for file in files]
+    uses = Counter(names)
+    return [name if uses[name] == 1 else file.as_posix() for file, name in zip(files, names, strict=True)]

@@ -50,7 +50,7 @@ def test_a_file_meant_twice_is_read_once(tmp_path: Path) -> None:
 
 def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
     write(tmp_path / "notes.md")
-    with pytest.raises(DocumentError, match=r"no article \(\.txt file\) in this folder") as caught:
+    with pytest.raises(DocumentError, match=r"no article \(\.txt, \.html, \.htm, \.pdf or \.docx file\)") as caught:
         find_files([tmp_path])
     assert str(tmp_path) in str(caught.value)
 
@@ -85,6 +85,103 @@ def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: py
 def test_files_of_one_name_are_called_by_their_paths(tmp_path: Path) -> None:
     files = [tmp_path / "a/1.txt", tmp_path / "b/1.txt", tmp_path / "b/2.txt"]
     assert name_files(files) == [files[0].as_posix(), files[1].as_posix(), "2.txt"]
+
+
+def test_standard_input_stays_and_has_a_name(tmp_path: Path) -> None:
+    article = write(tmp_path / "a.txt")
+    assert find_files(["-", article, Path("-")]) == [Path("-"), article]
+    assert name_files([Path("-"), article]) == ["stdin", "a.txt"]
+
+
+def test_every_format_is_found_whatever_the_case_of_its_ending(tmp_path: Path) -> None:
+    wanted = [write(tmp_path / name) for name in ("a.txt", "b.HTML", "c.htm", "d.Pdf", "e.docx")]
+    assert find_files([tmp_path]) == wanted
+
+
+def test_a_sidecar_is_no_article(tmp_path: Path) -> None:
+    article = write(tmp_path / "a.txt")
+    beside = [write(tmp_path / name, "{}") for name in ("a.meta.json", "a.txt.meta.json")]
+    assert find_files([tmp_path]) == [article]
+    assert find_files([article, *beside]) == [article], "as a shell expands folder/*"
+    assert find_files([f"{tmp_path}/*"]) == [article]
+    assert "name the article it stands beside" in refusal(beside[0])
+    alone = write(tmp_path / "b.meta.json", "{}")
+    assert find_files([alone]) == [alone], "reading it says what is wrong"
+
+
+# ---------------------------------------------------------------- patterns
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("*.txt", ["a.txt"]),
+        ("*", ["a.txt", "b.html"]),
+        ("*/*.html", ["r/c.html"]),
+        ("**/*.html", ["b.html", "r/c.html", "r/s/d.html"]),
+        ("r/**/*.html", ["r/c.html", "r/s/d.html"]),
+        ("r/**", ["r/c.html", "r/s/d.html", "r/s/e.txt"]),
+        ("r/s/[de].*", ["r/s/d.html", "r/s/e.txt"]),
+        ("?.md", ["n.md"]),
+    ],
+)
+def test_a_pattern_means_the_files_that_fit(tmp_path: Path, pattern: str, found: list[str]) -> None:
+    for name in ("a.txt", "b.html", "n.md", "r/c.html", "r/s/d.html", "r/s/e.txt", ".h.txt", ".g/i.html", "r/j.jpg"):
+        write(tmp_path / name)
+    assert find_files([f"{tmp_path}/{pattern}"]) == [tmp_path / name for name in found]
+
+
+def test_a_pattern_is_asked_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "r/c.html")
+    monkeypatch.chdir(tmp_path)
+    assert find_files(["**/*.html"]) == [Path("r/c.html")]
+
+
+def test_a_pattern_without_files_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DocumentError, match="no file fits this pattern"):
+        find_files([f"{tmp_path}/none/*.txt"])
+
+
+def test_a_file_named_like_a_pattern_is_a_file(tmp_path: Path) -> None:
+    article = write(tmp_path / "a[1].txt")
+    assert find_files([article]) == [article]
+
+
+# ---------------------------------------------------------------- links and what is no file
+@pytest.mark.parametrize("asked", ["", "/**/*.txt"])
+def test_links_out_of_the_folder_are_told_and_not_followed(tmp_path: Path, asked: str) -> None:
+    article, secret = write(tmp_path / "in/a.txt"), write(tmp_path / "out/secret.txt")
+    (tmp_path / "in/link.txt").symlink_to(secret)
+    (tmp_path / "in/folder").symlink_to(secret.parent)
+    files, errors = survey_files([f"{tmp_path}/in{asked}"])
+    assert files == [article]
+    assert len(errors) == 2
+    assert all("leads out of the folder" in str(error) for error in errors)
+    assert find_files([tmp_path / "in/link.txt"]) == [tmp_path / "in/link.txt"], "a link that is named is meant"
+
+
+def test_links_inside_the_folder_do_no_harm(tmp_path: Path) -> None:
+    article = write(tmp_path / "a/a.txt")
+    (tmp_path / "a/loop").symlink_to(tmp_path)
+    (tmp_path / "a/twice.txt").symlink_to(article)
+    assert find_files([tmp_path]) == [article, tmp_path / "a/twice.txt"]
+    assert find_files([f"{tmp_path}/**/a.txt"]) == [article]
+
+
+def test_a_link_in_a_circle_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
+    assert "cannot be read" in refusal(tmp_path / "a.txt")
+
+
+def test_pipes_and_devices_are_never_opened(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    assert find_files([tmp_path]) == [pipe]
+    assert "a pipe, a device or a socket and not a file" in refusal(pipe), "opening it would wait for ever"
+    assert "write -" in refusal(Path(os.devnull))
+
+
+def test_standard_input_is_not_read_as_a_file() -> None:
+    with pytest.raises(DocumentError, match="read_bytes_document"):
+        read_document("-")
 
 
 # ---------------------------------------------------------------- what cannot be read
@@ -126,11 +223,12 @@ def test_a_binary_file(tmp_path: Path) -> None:
     assert "binary, not text (zero byte at offset 8)" in refusal(path)
 
 
-@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff"])
-def test_utf_16_says_how_to_convert(tmp_path: Path, mark: bytes) -> None:
+def test_utf_16_cut_short_says_how_to_convert(tmp_path: Path) -> None:
     path = tmp_path / "wide.txt"
-    path.write_bytes(mark + ARTICLE.encode("utf-16-le"))
-    assert f'iconv -f UTF-16 -t UTF-8 "{path}"' in refusal(path)
+    path.write_bytes(b"\xff\xfe" + ARTICLE.encode("utf-16-le")[:-1])
+    message = refusal(path)
+    assert "its first bytes say UTF-16, but that does not fit its bytes" in message
+    assert f'iconv -f ENCODING -t UTF-8 "{path}"' in message
 
 
 @pytest.mark.parametrize("start", ["", "\N{ZERO WIDTH NO-BREAK SPACE}"])

@@ -1,0 +1,121 @@
+"""Word files.
+
+In: the content of a .docx file. Out: its paragraphs and the rows of its tables, a line each, in the order in which they
+stand. It promises to unpack no more than a limit, to expand no entities, and to take the file's properties for what
+they are: the day a file was made is not the day an article appeared.
+
+What was deleted with tracked changes, comments, notes, and the heads and feet of pages are left out.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from metrics.documents.formats.encodings import refuse_empty
+from metrics.documents.formats.held import Held
+from metrics.errors import DocumentError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element  # type: ignore[import-untyped]
+
+#: What a file may unpack to, in bytes, pictures included; and how many parts it may have.
+LARGEST_UNPACKED = 200_000_000
+MOST_PARTS = 10_000
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LETTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# What is no text of the article: deleted or moved away, a table's copy of its settings, another drawing of the same.
+_LEFT_OUT = {_FALLBACK, *(f"{_WORD}{tag}" for tag in ("del", "moveFrom", "rPr", "pPr", "instrText"))}
+
+
+def read_docx(content: bytes, name: str) -> Held:
+    """Return the text of a Word file; `name` is what errors call it.
+
+    Raises DocumentError when it is damaged, unpacks to more than LARGEST_UNPACKED, or declares a document type.
+    """
+    from docx import Document
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    try:
+        _refuse_dangers(content, name)
+        document = Document(io.BytesIO(content))
+        text = "\n".join(_lines(document.element.body))
+        title = document.core_properties.title or ""
+    except (
+        *(OpcError, LxmlError, zipfile.BadZipFile, zlib.error, OSError, EOFError),
+        *(KeyError, ValueError, AttributeError, TypeError, IndexError, NotImplementedError, RuntimeError),
+    ) as error:
+        raise DocumentError(f"{name}: a damaged Word file; open it, save it anew, or save it as UTF-8 text") from error
+    refuse_empty(text, name)
+    return Held(text=text, spare_title=" ".join(title.split()))
+
+
+def _refuse_dangers(content: bytes, name: str) -> None:
+    """Raise DocumentError for a file that would unpack to too much, or whose XML declares a document type."""
+    from lxml import etree  # type: ignore[import-untyped]
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = archive.infolist()
+        unpacked = sum(part.file_size for part in parts)
+        if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
+            raise DocumentError(
+                f"{name}: a Word file that unpacks to {unpacked:,} bytes in {len(parts):,} parts, and "
+                f"{LARGEST_UNPACKED:,} in {MOST_PARTS:,} are read at most; save its text as UTF-8 text"
+            )
+        for part in parts:
+            if part.filename.lower().endswith((".xml", ".rels")):
+                parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+                if etree.fromstring(archive.read(part), parser).getroottree().docinfo.internalDTD is not None:
+                    raise DocumentError(
+                        f"{name}: a Word file whose part {part.filename} declares a document type, which Word never "
+                        "writes; do not trust it, or save its text as UTF-8 text"
+                    )
+
+
+def _lines(block: _Element) -> Iterator[str]:
+    """Yield the lines of a body, a cell or a text box: a paragraph is one or more, a row of a table one."""
+    for element in block:
+        if element.tag in _LEFT_OUT:
+            continue
+        if element.tag == f"{_WORD}p":
+            yield "".join(_letters(element))
+            for box in element.iter(f"{_WORD}txbxContent"):
+                if next(box.iterancestors(_FALLBACK), None) is None:
+                    yield from _lines(box)
+        elif element.tag == f"{_WORD}tbl":
+            yield from (row for row in map(_row, _nearest(element, f"{_WORD}tr")) if row)
+        elif element.tag != f"{_WORD}txbxContent":
+            yield from _lines(element)
+
+
+def _row(row: _Element) -> str:
+    """Return a row of a table as `a | b | c`."""
+    cells = [" ".join(" ".join(_lines(cell)).split()) for cell in _nearest(row, f"{_WORD}tc")]
+    return " | ".join(cells) if any(cells) else ""
+
+
+def _nearest(element: _Element, tag: str) -> Iterator[_Element]:
+    """Yield the elements of `tag` below `element`, but none inside another: tables stand inside tables."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _LEFT_OUT:
+            yield from _nearest(child, tag)
+
+
+def _letters(element: _Element) -> Iterator[str]:
+    for child in element:
+        if child.tag in _LEFT_OUT or child.tag == f"{_WORD}txbxContent" or not isinstance(child.tag, str):
+            continue
+        if child.tag == f"{_WORD}t":
+            yield child.text or ""
+        elif child.tag.startswith(_WORD) and (letter := _LETTERS.get(child.tag.removeprefix(_WORD))):
+            yield letter
+        else:
+            yield from _letters(child)

@@ -1,0 +1,63 @@
+"""PDF files with a text layer.
+
+In: the content of a PDF. Out: its text in paragraphs, and a note of the pages that have none. It promises to say so
+when a file is protected or consists of pictures, and never to make up the text of a page.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+
+import regex
+
+from metrics.documents.formats.held import Held
+from metrics.documents.formats.paragraphs import drop_running_lines, join_lines
+from metrics.errors import DocumentError
+
+#: The most pages that are read: an article has some, a report some hundred.
+MOST_PAGES = 2_000
+
+_CONTROLS = regex.compile(r"[^\P{Cc}\n\t]+")
+
+
+def read_pdf(content: bytes, name: str) -> Held:
+    """Return the text of a PDF; `name` is what errors call it.
+
+    Raises DocumentError when it is damaged, protected by a password, longer than MOST_PAGES, or without a text layer.
+    """
+    pages = _text_of_pages(content, name)
+    bare = [number for number, page in enumerate(pages, start=1) if not page.strip()]
+    if len(bare) == len(pages):
+        raise DocumentError(f"{name}: pages are pictures: no text layer; run OCR first")
+    lines = drop_running_lines([page.splitlines() for page in pages])
+    numbers = ", ".join(map(str, bare))
+    note = f"no text layer on {len(bare)} of {len(pages)} pages ({numbers}): blank or pictures; run OCR for these"
+    return Held(text=join_lines(lines), notes=(note,) if bare else ())
+
+
+def _text_of_pages(content: bytes, name: str) -> list[str]:
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
+
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        # Many files may be read by all and only not be changed: their password is empty.
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise DocumentError(f"{name}: protected by a password; save it without one")
+        if len(reader.pages) > MOST_PAGES:
+            raise DocumentError(
+                f"{name}: {len(reader.pages):,} pages, and {MOST_PAGES:,} are read at most; keep those that matter"
+            )
+        return [_CONTROLS.sub("", page.extract_text()) for page in reader.pages]
+    except DependencyError as error:
+        raise DocumentError(
+            f"{name}: encrypted in a way that cannot be read here; save it without a password"
+        ) from error
+    # Damage shows as any of these, wherever in the file it is met.
+    except (
+        *(PyPdfError, OSError, EOFError, ArithmeticError, AssertionError, NotImplementedError, MemoryError),
+        *(ValueError, TypeError, AttributeError, LookupError, RecursionError),
+    ) as error:
+        raise DocumentError(f"{name}: a damaged PDF; save it anew, or save its text as UTF-8 text") from error
