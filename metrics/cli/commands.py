@@ -7,6 +7,7 @@ done, 1 when something could not be (stderr says what), 2 when the command line 
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -84,14 +85,19 @@ def extract(
 
 @app.command()
 def explain(
-    file: Annotated[Path, typer.Argument(help="One article.")],
+    file: Annotated[Path, typer.Argument(help="One article: .txt, .html, .pdf or .docx; - is standard input.")],
     language: Annotated[str | None, typer.Option(help="Its language, as ur; without it the text is asked.")] = None,
+    title: Annotated[str, typer.Option(help="Its headline.")] = "",
+    source_url: Annotated[str, typer.Option(help="Its address.")] = "",
+    published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day it appeared: 2025-06-30.")
+    ] = None,
 ) -> None:
     """Show how every number of an article was understood: what was taken, what was refused, and why."""
-    from metrics.documents import read_document
-    from metrics.extraction import explain_document
+    from metrics.cli.explaining import explain_article
 
-    typer.echo(explain_document(read_document(file, language=language)))
+    day = published.date() if published else None
+    typer.echo(explain_article(file, language=language, title=title, source_url=source_url, published=day))
 
 
 @app.command()

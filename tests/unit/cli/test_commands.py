@@ -19,6 +19,7 @@ from metrics.errors import DataFileError
 ROOT = Path(__file__).parents[3]
 SEED = ROOT / "seeds" / "004_cfdc99db4daf0c05.txt"
 HEAVY = ("pandas", "pandera", "plotly", "pyarrow", "streamlit")
+FORMATS = ("trafilatura", "htmldate", "lxml", "pypdf", "docx", "charset_normalizer")
 
 
 def run(*arguments: object) -> Result:
@@ -42,6 +43,34 @@ def test_explain_names_an_article_that_cannot_be_read(tmp_path: Path) -> None:
     result = run("explain", tmp_path / "missing.txt")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == f"dxmetrics: {tmp_path / 'missing.txt'}: there is no such file; check the name\n"
+
+
+def test_explain_reads_standard_input() -> None:
+    command = [sys.executable, "-m", "metrics", "explain", "-", "--published", "2024-02-29", "--language", "en"]
+    content = "The province has put 95% of its records online in 2024.".encode("utf-16")
+    told = subprocess.run(command, input=content, capture_output=True, cwd=ROOT, check=False)
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith(b"stdin: language en, published 2024-02-29")
+    assert told.stderr.decode().strip() == "stdin: read as utf-16"
+
+
+def test_explain_takes_what_the_caller_knows() -> None:
+    assert "published 2020-01-02" in run("explain", SEED, "--published", "2020-01-02", "--title", "A title").stdout
+    assert run("explain", SEED, "--published", "02/01/2020").exit_code == 2
+
+
+def test_explain_says_what_of_a_file_was_not_read(tmp_path: Path) -> None:
+    from fpdf import FPDF
+
+    made = FPDF()
+    for text in ("The province has put 95% of its records online.", ""):
+        made.add_page()
+        made.set_font("Helvetica", size=12)
+        made.multi_cell(0, 6, text)
+    made.output(str(tmp_path / "a.pdf"))
+    result = run("explain", tmp_path / "a.pdf")
+    assert "95%" in result.stdout
+    assert "a.pdf: no text layer on 1 of 2 pages (2)" in result.stderr
 
 
 # ---------------------------------------------------------------- check
@@ -151,6 +180,12 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 @pytest.mark.parametrize("code", ["import metrics", "from metrics import extract, read_document, load_knowledge"])
 def test_reading_brings_nothing_heavy(code: str) -> None:
     told = process("-c", f"{code}; import sys; print([m for m in {HEAVY!r} if m in sys.modules])")
+    assert told.stdout.decode().strip() == "[]", told.stderr
+
+
+def test_reading_a_text_brings_no_reader_of_other_formats() -> None:
+    code = "import metrics; metrics.read_document; metrics.document_from_text('The 4G of the province.', name='a')"
+    told = process("-c", f"{code}; import sys; print([m for m in {FORMATS!r} if m in sys.modules])")
     assert told.stdout.decode().strip() == "[]", told.stderr
 
 
