@@ -34,7 +34,7 @@ def join_lines(lines: Sequence[str]) -> str:
     """
     lines = [line.rstrip() for line in lines]
     enough = NEARLY * _usual_length(lines)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     goes_on = False
     for line in lines:
         said = line.strip()
@@ -42,11 +42,12 @@ def join_lines(lines: Sequence[str]) -> str:
             goes_on = False
             continue
         if goes_on and not _ITEM.match(line):
-            paragraphs[-1] = _joined(paragraphs[-1], said)
+            before = paragraphs[-1].pop()
+            paragraphs[-1] += _joined(before, said)
         else:
-            paragraphs.append(said)
+            paragraphs.append([said])
         goes_on = len(said) >= enough and not _ENDS.search(said)
-    return "\n".join(paragraphs)
+    return "\n".join(map("".join, paragraphs))
 
 
 def drop_running_lines(pages: Sequence[Sequence[str]]) -> list[str]:
@@ -89,7 +90,8 @@ def _usual_length(lines: Sequence[str]) -> int:
     return lengths[math.ceil(0.9 * (len(lengths) - 1))] if lengths else 0
 
 
-def _joined(before: str, after: str) -> str:
+def _joined(before: str, after: str) -> tuple[str, str]:
+    """Return two lines of a paragraph as they stand behind one another, with the space that is wanted."""
     if _HYPHEN.search(before) and _GOES_ON.match(after):
-        return before[:-1] + after
-    return before + after if _JOINT.search(before) and not after[0].isspace() else f"{before} {after}"
+        return before[:-1], after
+    return (before, after) if _JOINT.search(before) else (f"{before} ", after)
