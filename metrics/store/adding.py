@@ -15,12 +15,12 @@ import sqlalchemy as sa
 from metrics.documents import Document
 from metrics.errors import StoreError
 from metrics.extraction import Extraction, extract
-from metrics.knowledge import rules_version
 from metrics.store.database import Database
 from metrics.store.records import Added, Happening, Outcome
 from metrics.store.rows import document_columns, now, reading_rows
 from metrics.store.schema import ADDRESSES, DOCUMENTS, FIGURES, HISTORY, READINGS, REJECTIONS
-from metrics.table import load_vocabulary, program_version
+from metrics.store.versions import present_reader
+from metrics.table import load_vocabulary
 
 _DIGITS = 8
 
@@ -55,7 +55,7 @@ def find_row(connection: sa.Connection, sha256: str) -> dict[str, Any] | None:
 
 def reading_key(connection: sa.Connection) -> int:
     """Return the key of the present version of program and rules."""
-    present = {"program": program_version(), "rules": rules_version()}
+    present = present_reader()._asdict()
     found = sa.select(READINGS.c.key).filter_by(**present)
     key = connection.scalar(found)
     return key if key is not None else _insert(connection, READINGS, present)

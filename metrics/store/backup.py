@@ -35,6 +35,8 @@ def write_backup(database: Database, path: Path) -> None:
     """Copy the store into the file `path`, which appears when it is whole; others may write meanwhile."""
     if path.is_dir():
         raise StoreError(f"{path}: a folder, not a file; name a file in it")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: cannot be written, there is no folder {path.parent}; make it, or name another")
     if database.path is not None and path.resolve() == database.path.resolve():
         raise StoreError(f"{path}: the store itself; write the backup to another file")
     with in_words(str(path)), _whole_file(path) as part:

@@ -10,10 +10,9 @@ from collections import Counter, defaultdict
 import sqlalchemy as sa
 
 from metrics.errors import StoreError
-from metrics.knowledge import rules_version
 from metrics.store.records import Event, Happening, StoredDocument
 from metrics.store.schema import ADDRESSES, DOCUMENTS, FIGURES, HISTORY, READINGS, REJECTIONS, VERDICTS
-from metrics.table import program_version
+from metrics.store.versions import present_reader
 
 _LEAST_DIGITS = 6
 """Digits of a hash that are enough to mean a document, if no other one begins with them."""
@@ -25,7 +24,7 @@ def list_documents(connection: sa.Connection) -> tuple[StoredDocument, ...]:
     """Return the documents in the order they were added."""
     names, source_urls = _addresses(connection)
     figures, rejections = _counts(connection, FIGURES), _counts(connection, REJECTIONS)
-    present = (program_version(), rules_version())
+    present = present_reader()
     columns = [DOCUMENTS.c[name] for name in ("key", *_COLUMNS)]
     rows = connection.execute(
         sa.select(*columns, READINGS.c.program, READINGS.c.rules)
@@ -96,4 +95,4 @@ def _addresses(connection: sa.Connection) -> tuple[dict[int, list[str]], dict[in
 
 def _counts(connection: sa.Connection, table: sa.Table) -> Counter[int]:
     counted = sa.select(table.c.document, sa.func.count()).group_by(table.c.document)
-    return Counter(dict(connection.execute(counted).tuples().all()))
+    return Counter(dict(connection.execute(counted).all()))

@@ -55,8 +55,8 @@ def read_tables(connection: sa.Connection, vocabulary: Vocabulary) -> Stocked:
     """
     tables = build_table(_extractions(connection, vocabulary), vocabulary)
     figures = _with_reviews(tables.figures, newest_reviews(connection), _added_by_reviewers(connection))
-    key_of = dict(connection.execute(sa.select(ADDRESSES.c.name, ADDRESSES.c.document)).tuples().all())
-    story_of = dict(connection.execute(sa.select(DOCUMENTS.c.key, DOCUMENTS.c.story)).tuples().all())
+    key_of = dict(connection.execute(sa.select(ADDRESSES.c.name, ADDRESSES.c.document)).all())
+    story_of = dict(connection.execute(sa.select(DOCUMENTS.c.key, DOCUMENTS.c.story)).all())
     stories = {name: story_of[key] for name, key in key_of.items()}
     figures = figures.assign(story=_mapped(figures["document"], stories))
     return Stocked(tables=replace(tables, figures=figures), document_of=key_of)
@@ -74,7 +74,7 @@ def keep_stories(connection: sa.Connection, stocked: Stocked, filled: Tables) ->
     for key, story in given.items():
         lacking = sa.update(DOCUMENTS).where(DOCUMENTS.c.key == key, DOCUMENTS.c.story == "")
         connection.execute(lacking.values(story=story))
-    kept = dict(connection.execute(sa.select(DOCUMENTS.c.key, DOCUMENTS.c.story)).tuples().all())
+    kept = dict(connection.execute(sa.select(DOCUMENTS.c.key, DOCUMENTS.c.story)).all())
     stories = {name: kept.get(key) or given.get(key, "") for name, key in stocked.document_of.items()}
     return replace(filled, figures=figures.assign(story=_mapped(figures["document"], stories)))
 

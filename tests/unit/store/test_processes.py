@@ -1,0 +1,57 @@
+"""Several processes on one store, and processes that are killed in the middle of their work."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.kills import complaints_of, run_kills, start_adding, write_articles
+from metrics.store import Store
+
+REVIEWING = """
+import sys
+from metrics.store import Store
+with Store.open(sys.argv[1]) as store:
+    figure = store.tables().figures["id"][0]
+    for number in range(20):
+        store.review(figure, "accepted", sys.argv[2], note=str(number))
+"""
+
+
+def test_two_writers_at_once_lose_nothing(place: str, tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("one", "other")]
+    readings = [write_articles(folder, 15) for folder in folders]
+    assert readings[0] == readings[1], "both bring the same articles, into a store that neither has made"
+    writers = [start_adding(folder, place) for folder in folders]
+    assert [writer.wait(timeout=60) for writer in writers] == [0, 0]
+    with Store.open(place) as store:
+        assert complaints_of(store, readings[0]) == []
+        assert readings[0].keys() <= {document.sha256 for document in store.documents()}
+
+
+def test_two_reviewers_at_once_lose_nothing(place: str) -> None:
+    Store.open(place).close()
+    command = [sys.executable, "-c", REVIEWING, place]
+    reviewers = [subprocess.Popen([*command, name]) for name in ("ann", "bob")]
+    assert [reviewer.wait(timeout=60) for reviewer in reviewers] == [0, 0]
+    with Store.open(place) as store:
+        assert Counter(review.reviewer for review in store.reviews()) == {"ann": 20, "bob": 20}
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_a_killed_add_leaves_whole_documents(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    server: Any = request.getfixturevalue("server") if kind == "postgresql" else None
+
+    def new_store(number: int) -> str:
+        return str(server.new_database()) if server else str(tmp_path / f"{number}.sqlite")
+
+    dice = random.Random(2)
+    kills = run_kills([dice.uniform(0.3, 1.0) for _ in range(6)], 20, new_store, tmp_path / "articles")
+    assert len(kills) == 6
+    assert [kill for kill in kills if kill.complaints] == []
