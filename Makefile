@@ -25,7 +25,9 @@ key = $(shell { cat $(1) pyproject.toml; pwd; } | cksum | tr ' ' '-')
 RUN := .venv/installed-run-$(call key,requirements.lock)
 TEST := .venv/installed-test-$(call key,requirements-test.lock)
 
-DEBIAN_PACKAGES := chromium fonts-noto-core
+DEBIAN_PACKAGES := chromium fonts-noto-core postgresql
+# Debian keeps the server's programs out of the path.
+HAS_SYSTEM := command -v chromium >/dev/null && { command -v initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .DEFAULT_GOAL := help
@@ -84,7 +86,7 @@ bench: $(TEST) ## how long extraction takes, as ratios to a floor
 # ---------------------------------------------------------------- test
 test: lint types imports check pytest ## all that CI runs, with what is there; names what it skipped and why
 
-test-all: system ## the same with Debian's chromium installed; a skipped test fails
+test-all: system ## the same with Debian's chromium and PostgreSQL installed; a skipped test fails
 	@DXMETRICS_NO_SKIPS=1 $(MAKE) --no-print-directory test
 
 lint: $(TEST) ## ruff: style and format
@@ -120,8 +122,8 @@ lock: ## write the lock files anew; LOCK_FLAGS=--upgrade takes newer versions
 	@$(COMPILE) --group lock -o requirements-uv.lock
 	@if grep -n '://' requirements*.lock; then echo "a lock file names an address" >&2; exit 1; fi
 
-system: ## install Debian's chromium and fonts, for the browser tests
-	@if ! command -v chromium >/dev/null; then \
+system: ## install Debian's chromium, fonts and PostgreSQL, for the tests of the dashboard and of the store
+	@if ! { $(HAS_SYSTEM); }; then \
 		$(SUDO) apt-get update -q && \
 		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends $(DEBIAN_PACKAGES); fi
 
