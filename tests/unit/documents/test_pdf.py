@@ -10,6 +10,7 @@ from fpdf import FPDF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
 
 from metrics.documents import Document, read_bytes_document
 from metrics.documents.formats.paragraphs import drop_running_lines, join_lines
@@ -98,6 +99,56 @@ def test_a_pdf_that_only_must_not_be_changed_is_read() -> None:
 @pytest.mark.parametrize("damage", [lambda made: made[:300], lambda made: b"%PDF-1.7\n", lambda made: made[:9]])
 def test_a_damaged_pdf_is_told(damage: Callable[[bytes], bytes]) -> None:
     assert "PDF" in refusal(damage(pdf([STORY])))
+
+
+def of_glyphs(text: str) -> bytes:
+    """Return a PDF of one line in any script: numbered glyphs in the order given, and a table of what they mean."""
+    letters = sorted(set(text))
+    glyphs = "".join(f"{letters.index(letter) + 1:04x}" for letter in text)
+    meanings = "\n".join(f"<{number:04x}> <{ord(letter):04x}>" for number, letter in enumerate(letters, start=1))
+    made = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(["x"]))))
+    page, streams = made.pages[0], []
+    for content in (
+        f"BT /F9 12 Tf 50 700 Td <{glyphs}> Tj ET",
+        "begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+        f"{len(letters)} beginbfchar\n{meanings}\nendbfchar endcmap",
+    ):
+        streams.append(DecodedStreamObject())
+        streams[-1].set_data(content.encode())
+    name = NameObject
+    font = {"/Type": name("/Font"), "/Subtype": name("/Type0"), "/Encoding": name("/Identity-H")}
+    below = {"/Type": name("/Font"), "/Subtype": name("/CIDFontType2"), "/BaseFont": name("/A")}
+    whole = DictionaryObject({name(key): value for key, value in font.items()})
+    whole[name("/BaseFont")] = name("/A")
+    whole[name("/DescendantFonts")] = ArrayObject(
+        [DictionaryObject({name(key): value for key, value in below.items()})]
+    )
+    whole[name("/ToUnicode")] = made._add_object(streams[1])
+    page[name("/Contents")] = made._add_object(streams[0])
+    page[name("/Resources")] = DictionaryObject({name("/Font"): DictionaryObject({name("/F9"): whole})})
+    return written(made)
+
+
+def test_every_letter_of_the_text_layer_is_read() -> None:
+    text = "Tỷ lệ hồ sơ trực tuyến của tỉnh đạt 95,2% trong năm nay."
+    assert read_bytes_document(of_glyphs(text), name="a.pdf").text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قالت السلطات في الإقليم إن نسبة السجلات بلغت 95.3% هذا العام",
+        "صوبے میں آن لائن درخواستوں کی شرح 95 فیصد ہے۔",
+    ],
+)
+def test_words_from_right_to_left_are_refused_and_not_put_into_some_order(text: str) -> None:
+    assert "a PDF does not keep the order of such words; save the article as .docx" in refusal(of_glyphs(text))
+    assert "order" in refusal(of_glyphs(text[::-1]))
+
+
+def test_a_word_from_right_to_left_does_no_harm() -> None:
+    text = f"{STORY} This is called ہنوئی there."
+    assert read_bytes_document(of_glyphs(text), name="a.pdf").text.startswith(STORY)
 
 
 def test_too_many_pages_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
