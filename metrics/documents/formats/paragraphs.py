@@ -18,7 +18,9 @@ NEARLY = 0.7
 # A line that stands at an edge of so many pages, and of more than half of them, is no part of the story.
 LEAST_PAGES = 3
 
-_ENDS = regex.compile(r"[.!?:;\N{ARABIC FULL STOP}\N{ARABIC QUESTION MARK}\N{ARABIC SEMICOLON}…][\"'”’»)\]\s]*$")
+_ENDS = regex.compile(r"[.!?:\N{ARABIC FULL STOP}\N{ARABIC QUESTION MARK}…][\"'”’»)\]\s]*$")
+# A title or a kind of town written short ("Mr.", "TP.") stands before a name, and so inside a sentence.
+_SHORTENED = regex.compile(r"(?<!\w)\p{Lu}\p{L}?\.$")
 _ITEM = regex.compile(r"\s*(?:[-–—•●▪■◦*+]\s|\(?\d{1,2}[.)]\s|\(?\p{L}[.)]\s|\|)")
 _NUMBER = regex.compile(r"[\s\p{P}]*(\d{1,4})[\s\p{P}]*")
 _HYPHEN = regex.compile(r"(?<=\p{Latin})[-\N{SOFT HYPHEN}\N{HYPHEN}]$")
@@ -46,7 +48,7 @@ def join_lines(lines: Sequence[str]) -> str:
             paragraphs[-1] += _joined(before, said)
         else:
             paragraphs.append([said])
-        goes_on = len(said) >= enough and not _ENDS.search(said)
+        goes_on = len(said) >= enough and (not _ENDS.search(said) or _SHORTENED.search(said) is not None)
     return "\n".join(map("".join, paragraphs))
 
 
