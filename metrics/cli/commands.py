@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,13 @@ _Store = Annotated[
         help="A file, or postgresql://...; without it DXMETRICS_DATABASE_URL, DXMETRICS_HOME or your data folder.",
     ),
 ]
+
+class Engine(StrEnum):
+    """Who works on a run."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
 
 app = typer.Typer(
     name="dxmetrics",
@@ -65,7 +73,13 @@ def _options(
 def extract(
     paths: Annotated[list[str], typer.Argument(help="Articles, corpora (.jsonl, .csv, .parquet), or folders of both.")],
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Where the figures go: .csv, .parquet, .xlsx or .jsonl.")
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Where the figures go: .csv, .parquet, .xlsx or .jsonl; or a folder, ended by /, "
+            "for all tables in parts.",
+        ),
     ],
     rejections: Annotated[
         Path | None, typer.Option(help="Where the refused candidates go, each with its reason; the same formats.")
@@ -78,17 +92,30 @@ def extract(
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that work; 0: one a core.")] = 0,
     text_column: Annotated[str, typer.Option(help="The column of a corpus that holds the articles.")] = "text",
+    engine: Annotated[
+        Engine, typer.Option(help="Who works: this machine, or a Dask cluster (into a folder).")
+    ] = Engine.LOCAL,
+    scheduler: Annotated[
+        str, typer.Option(help="Address of a Dask scheduler, tcp://...; without: one is started.")
+    ] = "",
 ) -> None:
     """Read articles and write their figures into one table, a row a figure.
 
     An article that cannot be read is named on stderr and left out; the rest is done, and the exit status is 1. A run
     that is interrupted goes on where it was when the same command is given again.
     """
-    from metrics.cli.extracting import Outputs, extract_to_files
+    from metrics.cli.extracting import Outputs, extract_to_files, extract_to_folder
     from metrics.runs import RunOptions
 
-    outputs = Outputs(figures=output, rejections=rejections, documents=documents)
     options = RunOptions(language=language, text_column=text_column)
+    if output.endswith("/"):
+        if rejections or documents:
+            raise typer.BadParameter("a folder holds all tables: leave --rejections and --documents out")
+        place = output.rstrip("/")
+        leave(complete=extract_to_folder(paths, place, options, jobs, engine=engine, scheduler=scheduler))
+    if engine is not Engine.LOCAL or scheduler:
+        raise typer.BadParameter("a cluster writes its tables in parts: end --output with a slash")
+    outputs = Outputs(figures=Path(output), rejections=rejections, documents=documents)
     leave(complete=extract_to_files(paths, outputs, options, jobs))
 
 

@@ -8,7 +8,8 @@ which was interrupted goes on where it was.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from metrics.knowledge import load_knowledge, rules_version
 from metrics.runs import (
     REPORTS,
     PartFolder,
+    PartReport,
     Plan,
     RunOptions,
     cores,
@@ -29,6 +31,7 @@ from metrics.runs import (
     settle,
     tables_of,
     work_locally,
+    work_on_cluster,
 )
 from metrics.table import (
     WRITABLE,
@@ -39,6 +42,10 @@ from metrics.table import (
     write_figures,
     write_rejections,
 )
+
+LOCAL, CLUSTER = "local", "dask"
+REPORT = "report.json"
+_RUNS = "run"  # the folder that names the run whose parts lie beside it
 
 STORIES_AT_ONCE = 10_000
 """Articles up to which a run fills in their stories: it holds them all for that."""
@@ -57,6 +64,38 @@ class Outputs:
         return tuple(path for path in (self.figures, self.rejections, self.documents) if path)
 
 
+def extract_to_folder(
+    paths: Sequence[Path | str],
+    place: str,
+    options: RunOptions,
+    jobs: int = 0,
+    *,
+    engine: str = LOCAL,
+    scheduler: str = "",
+) -> bool:
+    """Read the articles at `paths` and write their tables in parts; return whether every one of them was read.
+
+    `place` becomes a folder (or the like of it at an address) with figures/, rejections/ and documents/ in Parquet, a
+    part a file, and report.json, which appears when all is done. What holds for extract_to_files holds here as well.
+    """
+    load_knowledge()
+    plan = plan_run(paths, text_column=options.text_column)
+    for error in plan.troubles:
+        complain(error)
+    options = replace(options, texts=False)
+    folder = _begun(PartFolder(place), _fingerprint(plan, options))
+    if engine == LOCAL:
+        reports = work_locally(plan, options, folder, jobs or cores())
+    else:
+        reports = work_on_cluster(plan, options, folder, scheduler=scheduler, jobs=jobs or cores())
+    clean = _followed(reports, plan) and not plan.troubles
+    settle(plan, options, folder)
+    report = run_report(plan, folder)
+    folder.write(REPORT, json.dumps(report, ensure_ascii=False, indent=1).encode())
+    say(f"{report['documents']} articles, {report['figures']} figures, {report['rejections']} refused -> {place}")
+    return clean
+
+
 def extract_to_files(paths: Sequence[Path | str], outputs: Outputs, options: RunOptions, jobs: int = 0) -> bool:
     """Read the articles at `paths` and write their tables; return whether every one of them was read.
 
@@ -71,12 +110,9 @@ def extract_to_files(paths: Sequence[Path | str], outputs: Outputs, options: Run
     for error in plan.troubles:
         complain(error)
     options = replace(options, texts=outputs.documents is not None or len(plan) <= STORIES_AT_ONCE)
-    folder = _begun(outputs, _fingerprint(plan, outputs, options))
-    try:
-        clean = _work(plan, options, folder, jobs or cores()) and not plan.troubles
-    except KeyboardInterrupt:
-        say("interrupted: give the same command again, and it goes on from here")
-        raise
+    beside = PartFolder(outputs.figures.with_name(f".{outputs.figures.name}.run"))
+    folder = _begun(beside, _fingerprint(plan, options))
+    clean = _followed(work_locally(plan, options, folder, jobs or cores()), plan) and not plan.troubles
     report = run_report(plan, folder)
     if not report["documents"]:
         folder.remove()
@@ -90,34 +126,40 @@ def extract_to_files(paths: Sequence[Path | str], outputs: Outputs, options: Run
     return clean
 
 
-def _begun(outputs: Outputs, fingerprint: str) -> PartFolder:
-    """Return the folder of this run's parts: that of the same run interrupted before, else a new one."""
-    folder = PartFolder(outputs.figures.with_name(f".{outputs.figures.name}.run"))
-    if fingerprint in folder.names("."):
-        say(f"going on with the run that was interrupted: {len(folder.names(REPORTS))} parts are done")
+def _begun(folder: PartFolder, fingerprint: str) -> PartFolder:
+    """Return the folder of a run's parts as it was when the same run was interrupted, else emptied."""
+    if folder.names(_RUNS) == {fingerprint}:
+        say(f"going on with the run that was begun: {len(folder.names(REPORTS))} parts are done")
         return folder
-    folder.remove()
-    folder.write(fingerprint, b"")
+    if folder.names(_RUNS):
+        folder.remove()
+    elif folder.names("."):
+        raise TableError(f"{folder.place}: holds other files; name a folder that is empty or not there yet")
+    folder.write(f"{_RUNS}/{fingerprint}", b"")
     return folder
 
 
-def _fingerprint(plan: Plan, outputs: Outputs, options: RunOptions) -> str:
+def _fingerprint(plan: Plan, options: RunOptions) -> str:
     """Return what tells this run from others: its articles, its options, the program and its rules."""
     told = (plan.fingerprint, options.language, options.text_column, options.texts, program_version(), rules_version())
     return hashlib.sha256("\n".join(map(str, told)).encode()).hexdigest()
 
 
-def _work(plan: Plan, options: RunOptions, folder: PartFolder, jobs: int) -> bool:
-    """Work on the parts, show how far it is, say each trouble once; return whether there was none."""
+def _followed(reports: Iterable[PartReport], plan: Plan) -> bool:
+    """Show how far the work is, say each trouble once; return whether there was none."""
     told: set[str] = set()
     # disable=None: the bar is for eyes, a log does without it.
     with tqdm(total=len(plan), unit="article", disable=None, smoothing=0.05) as bar:
-        for report in work_locally(plan, options, folder, jobs):
-            for trouble in report.troubles:
-                if trouble not in told:  # a broken pack is told once, not for every article
-                    complain(trouble)
-                told.add(trouble)
-            bar.update(len(plan.parts[report.number]))
+        try:
+            for report in reports:
+                for trouble in report.troubles:
+                    if trouble not in told:  # a broken pack is told once, not for every article
+                        complain(trouble)
+                    told.add(trouble)
+                bar.update(len(plan.parts[report.number]))
+        except KeyboardInterrupt:
+            say("interrupted: give the same command again, and it goes on from here")
+            raise
     return not told
 
 

@@ -1,5 +1,6 @@
 """Runs over archives: articles and corpora in, parts of tables out, on one machine or many; begun runs go on."""
 
+from metrics.runs.cluster import work_on_cluster
 from metrics.runs.folder import PartFolder
 from metrics.runs.gather import frames_of, run_report, settle, tables_of
 from metrics.runs.local import cores, work_locally
@@ -20,5 +21,6 @@ __all__ = [
     "settle",
     "tables_of",
     "work_locally",
+    "work_on_cluster",
     "work_part",
 ]

@@ -24,8 +24,9 @@ class PartFolder:
         """Write a file below the folder; TableError says why it cannot be."""
         try:
             if "://" in self.place:
-                with _filesystem(self.place).open(f"{self.place}/{name}", "wb") as file:
-                    file.write(content)
+                filesystem, path = _filesystem(self.place), f"{self.place}/{name}"
+                filesystem.makedirs(path.rpartition("/")[0], exist_ok=True)  # where folders are more than names
+                filesystem.pipe_file(path, content)
             else:
                 _write_whole(Path(self.place, name), content)
         except OSError as error:

@@ -142,7 +142,7 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path, articles: list[Path])
     running.wait()
     assert not output.exists()
     again = subprocess.run(command(folder, output), capture_output=True, text=True, check=True)
-    assert "going on with the run that was interrupted" in again.stderr
+    assert "going on with the run that was begun" in again.stderr
     at_once = tmp_path / "at_once.csv"
     subprocess.run(command(folder, at_once), capture_output=True, check=True)
     assert output.read_bytes() == at_once.read_bytes()
