@@ -210,6 +210,21 @@ def restore(
     from metrics.cli.storing import restore_store
 
     restore_store(file, store, replace=replace)
+def stories(
+    table: Annotated[str, typer.Argument(help="Figures (.csv, .jsonl, .parquet), or the folder of a run.")],
+    documents: Annotated[Path | None, typer.Option(help="The articles of that table, with their texts.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Where to; without: the table itself.")] = None,
+    conflicts: Annotated[Path | None, typer.Option(help="Where figures go that cannot all hold.")] = None,
+) -> None:
+    """Fill in which articles tell the same story: translations and reprints, by their figures, places and dates."""
+    from metrics.cli.stories import fill_folder, fill_table
+
+    if documents is None:
+        if output or conflicts or not (table.endswith("/") or Path(table).is_dir()):
+            raise typer.BadParameter("a table of figures needs its articles: --documents FILE")
+        fill_folder(table.rstrip("/"))
+    else:
+        fill_table(Path(table), documents, output or Path(table), conflicts)
 
 
 @app.command()

@@ -5,6 +5,7 @@ from metrics.runs.folder import PartFolder
 from metrics.runs.gather import frames_of, run_report, settle, tables_of
 from metrics.runs.local import cores, work_locally
 from metrics.runs.plan import Part, Plan, plan_run
+from metrics.runs.stories import fill_run_stories
 from metrics.runs.work import REPORTS, PartReport, RunOptions, work_part
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Plan",
     "RunOptions",
     "cores",
+    "fill_run_stories",
     "frames_of",
     "plan_run",
     "run_report",

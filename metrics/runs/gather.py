@@ -7,7 +7,7 @@ the run was cut, that doing it again changes nothing, and that no more than a pa
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -15,8 +15,8 @@ import pandas as pd
 from metrics.knowledge import rules_version
 from metrics.runs.folder import PartFolder
 from metrics.runs.plan import Part, Plan
-from metrics.runs.work import TABLES, PartReport, RunOptions, read_report, write_tables
-from metrics.table import Tables, from_parquet_bytes, program_version
+from metrics.runs.work import MARKS, TABLES, RunOptions, read_report, write_frames
+from metrics.table import DOCUMENTS, Tables, from_parquet_bytes, program_version
 
 _NAME_DIGITS = 8  # as build_table has it: `name#<start of its hash>`
 _MOST_TROUBLES = 1000  # of which the run's own report keeps the text; those of the parts keep all
@@ -63,19 +63,23 @@ def settle(plan: Plan, options: RunOptions, folder: PartFolder) -> None:
         within = documents.duplicated("sha256")
         told -= set(documents.loc[within, "document"])  # told by an article of the same part, as the table knows
         if told or any(name != new for name, new in names.items()):
-            write_tables(_settled(part, folder, names, told), part, options, folder)
+            kept = [table for table in TABLES if table != MARKS or not options.texts]
+            write_frames(_settled(part, folder, kept, names, told), part, folder)
 
 
-def _settled(part: Part, folder: PartFolder, names: dict[str, str | None], told: set[str]) -> Tables:
+def _settled(
+    part: Part, folder: PartFolder, tables: Iterable[str], names: Mapping[str, str | None], told: Collection[str]
+) -> dict[str, pd.DataFrame]:
     """Return the tables of a part under the names that are free, without what was told before."""
     listed = {name: new for name, new in names.items() if new is not None}
-    frames = {table: read_part(part, table, folder) for table in TABLES}
-    for table, frame in frames.items():
+    frames = {}
+    for table in tables:
+        frame = read_part(part, table, folder)
         kept = frame.loc[frame["document"].isin(listed)]
-        if table != "documents":
+        if TABLES[table] is not DOCUMENTS:
             kept = kept.loc[~kept["document"].isin(told)]
         frames[table] = kept.assign(document=kept["document"].map(listed).astype(frame["document"].dtype))
-    return Tables(figures=frames["figures"], rejections=frames["rejections"], documents=frames["documents"])
+    return frames
 
 
 def read_part(part: Part, table: str, folder: PartFolder) -> pd.DataFrame:
@@ -90,8 +94,8 @@ def frames_of(plan: Plan, table: str, folder: PartFolder) -> Iterator[pd.DataFra
 
 def tables_of(plan: Plan, folder: PartFolder) -> Tables:
     """Return the tables of a run that fits into memory, whole."""
-    whole = {table: pd.concat(list(frames_of(plan, table, folder)), ignore_index=True) for table in TABLES}
-    return Tables(figures=whole["figures"], rejections=whole["rejections"], documents=whole["documents"])
+    names = ("figures", "rejections", "documents")
+    return Tables(**{name: pd.concat(list(frames_of(plan, name, folder)), ignore_index=True) for name in names})
 
 
 def run_report(plan: Plan, folder: PartFolder) -> dict[str, object]:
@@ -103,11 +107,9 @@ def run_report(plan: Plan, folder: PartFolder) -> dict[str, object]:
         "rules": rules_version(),
         "parts": len(reports),
         "articles": sum(map(len, plan.parts)),
-        **{table: sum(_rows(report, table) for report in reports) for table in TABLES},
+        "documents": sum(report.documents for report in reports),
+        "figures": sum(report.figures for report in reports),
+        "rejections": sum(report.rejections for report in reports),
         "troubles": len(troubles),
         "first_troubles": troubles[:_MOST_TROUBLES],
     }
-
-
-def _rows(report: PartReport, table: str) -> int:
-    return int(getattr(report, table))

@@ -7,8 +7,10 @@ the report is written last: a part that has one is whole, one that has none is w
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+
+import pandas as pd
 
 from metrics.documents import Document, read_document
 from metrics.documents.corpora import read_slice
@@ -23,10 +25,14 @@ from metrics.table import (
     Tables,
     build_table,
     load_vocabulary,
+    marks_of,
     to_parquet_bytes,
 )
 
-TABLES = {"figures": FIGURES, "rejections": REJECTIONS, "documents": DOCUMENTS}
+MARKS = "marks"
+"""The documents with the numbers of their texts alone, by which stories are told in a run that keeps no texts."""
+
+TABLES = {"figures": FIGURES, "rejections": REJECTIONS, "documents": DOCUMENTS, MARKS: DOCUMENTS}
 REPORTS = "reports"
 
 
@@ -59,7 +65,7 @@ def work_part(part: Part, options: RunOptions, folder: PartFolder) -> PartReport
     """Work on a part and return its report, which is written into the folder behind its tables."""
     troubles: list[str] = []
     tables = build_table(_extractions(part, options, troubles), load_vocabulary())
-    write_tables(tables, part, options, folder)
+    write_frames(frames_to_keep(tables, options), part, folder)
     report = PartReport(
         number=part.number,
         documents=len(tables.documents),
@@ -71,10 +77,17 @@ def work_part(part: Part, options: RunOptions, folder: PartFolder) -> PartReport
     return report
 
 
-def write_tables(tables: Tables, part: Part, options: RunOptions, folder: PartFolder) -> None:
-    """Write the tables of a part into its folder."""
-    documents = tables.documents if options.texts else tables.documents.assign(text="")
-    for name, frame in (("figures", tables.figures), ("rejections", tables.rejections), ("documents", documents)):
+def frames_to_keep(tables: Tables, options: RunOptions) -> dict[str, pd.DataFrame]:
+    """Return the tables of a part by their names in TABLES."""
+    frames = {"figures": tables.figures, "rejections": tables.rejections, "documents": tables.documents}
+    if not options.texts:
+        frames |= {"documents": tables.documents.assign(text=""), MARKS: marks_of(tables.documents)}
+    return frames
+
+
+def write_frames(frames: Mapping[str, pd.DataFrame], part: Part, folder: PartFolder) -> None:
+    """Write tables of a part into its folder."""
+    for name, frame in frames.items():
         folder.write(f"{name}/{part.name}.parquet", to_parquet_bytes(frame, TABLES[name]))
 
 

@@ -15,15 +15,17 @@ from metrics.table.export import (
     to_package_bytes,
     to_parquet_bytes,
     to_xlsx_bytes,
+    write_conflicts,
     write_documents,
     write_figures,
     write_rejections,
 )
 from metrics.table.export.version import program_version
+from metrics.table.fingerprints import Fingerprint, fingerprints_of, marks_of
 from metrics.table.periods import period_bounds
 from metrics.table.schema import validate_documents, validate_figures, validate_rejections
 from metrics.table.select import UNDATED, count_once, filter_figures, is_stood_by, stands_for
-from metrics.table.stories import fill_stories
+from metrics.table.stories import fill_stories, given_stories, stories_of, with_stories
 from metrics.table.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "WRITABLE",
     "Column",
     "Edition",
+    "Fingerprint",
     "Kind",
     "Origin",
     "Tables",
@@ -48,14 +51,18 @@ __all__ = [
     "fill_stories",
     "filter_figures",
     "find_conflicts",
+    "fingerprints_of",
     "from_parquet_bytes",
+    "given_stories",
     "is_stood_by",
     "load_vocabulary",
+    "marks_of",
     "narrow",
     "period_bounds",
     "program_version",
     "read_table",
     "stands_for",
+    "stories_of",
     "to_csv_bytes",
     "to_excel_csv_bytes",
     "to_jsonl_bytes",
@@ -65,6 +72,8 @@ __all__ = [
     "validate_documents",
     "validate_figures",
     "validate_rejections",
+    "with_stories",
+    "write_conflicts",
     "write_documents",
     "write_figures",
     "write_rejections",

@@ -158,6 +158,13 @@ DOCUMENTS: tuple[Column, ...] = (
 )
 
 
+CONFLICTS: tuple[Column, ...] = (
+    _integer("group", "Number of the conflict: its figures are of one thing and cannot all hold.", required=True),
+    _text("kind", "conflict: two stories disagree; several values: one story gives several.", required=True),
+    *FIGURES,
+)
+
+
 class Verdict(StrEnum):
     """A reviewer's word on a figure; an empty verdict means nobody has looked."""
 

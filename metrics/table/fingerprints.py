@@ -31,6 +31,7 @@ class Fingerprint:
     """Marks of one document; `published` is None when not stated, `mass` the weight of all its numbers."""
 
     document: str
+    sha256: str
     published: date | None
     numbers: frozenset[str]
     figures: frozenset[Signature]
@@ -46,16 +47,24 @@ def fingerprints_of(documents: pd.DataFrame, figures: pd.DataFrame) -> list[Fing
         told[document].add((province, metric, status, value))
     published = documents["published"].astype(object).where(documents["published"].notna(), None)
     return [
-        _fingerprint(name, None if day is None else day.date(), text, told[name])
-        for name, day, text in zip(documents["document"], published, documents["text"], strict=True)
+        _fingerprint(name, sha256, None if day is None else day.date(), text, told[name])
+        for name, sha256, day, text in zip(
+            documents["document"], documents["sha256"], published, documents["text"], strict=True
+        )
         if name in told
     ]
 
 
-def _fingerprint(name: str, published: date | None, text: str, figures: set[Signature]) -> Fingerprint:
+def marks_of(documents: pd.DataFrame) -> pd.DataFrame:
+    """Return the documents with the numbers of their texts alone for a text: enough for their fingerprints."""
+    return documents.assign(text=[" ".join(sorted(numbers_in(text))) for text in documents["text"]])
+
+
+def _fingerprint(name: str, sha256: str, published: date | None, text: str, figures: set[Signature]) -> Fingerprint:
     numbers = numbers_in(text)
     return Fingerprint(
         document=name,
+        sha256=sha256,
         published=published,
         numbers=numbers,
         figures=frozenset(figures),

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+
+import pandas as pd
 
 from metrics.errors import TableError
 from metrics.table.build import Tables
@@ -47,16 +49,29 @@ def fill_stories(tables: Tables) -> Tables:
     unknown = set(figures["document"]) - set(documents["document"])
     if unknown:
         raise TableError(f"figures cite {min(unknown)!r}, which is not among the documents; give its article too")
-    has_story = figures["story"] != ""
-    given = dict(zip(figures.loc[has_story, "document"], figures.loc[has_story, "story"], strict=True))
-    own = {name: _story_id(sha256) for name, sha256 in zip(documents["document"], documents["sha256"], strict=True)}
+    stories = stories_of(fingerprints_of(documents, figures), given_stories(figures))
+    return replace(tables, figures=with_stories(figures, stories))
+
+
+def given_stories(figures: pd.DataFrame) -> dict[str, str]:
+    """Return the story of each document that has one already."""
+    given = figures.loc[figures["story"] != ""]
+    return dict(zip(given["document"], given["story"], strict=True))
+
+
+def with_stories(figures: pd.DataFrame, stories: Mapping[str, str]) -> pd.DataFrame:
+    """Return the figures with the story of their document."""
+    return figures.assign(story=figures["document"].map(stories).astype(figures["story"].dtype))
+
+
+def stories_of(fingerprints: Sequence[Fingerprint], given: Mapping[str, str]) -> dict[str, str]:
+    """Return the story of each document, by name; those that are `given` already are kept."""
     story_of: dict[str, str] = {}
-    for group in _groups(fingerprints_of(documents, figures)):
+    for group in _groups(fingerprints):
         earliest_given = next((given[member.document] for member in group if member.document in given), None)
-        shared = earliest_given or own[group[0].document]
+        shared = earliest_given or _story_id(group[0].sha256)
         story_of.update({member.document: given.get(member.document, shared) for member in group})
-    filled = figures["document"].map(story_of).astype(figures["story"].dtype)
-    return replace(tables, figures=figures.assign(story=filled))
+    return story_of
 
 
 def tell_same_story(one: Fingerprint, other: Fingerprint) -> bool:

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from metrics.errors import TableError
-from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column
+from metrics.table.columns import CONFLICTS, DOCUMENTS, FIGURES, REJECTIONS, Column
 from metrics.table.export.cells import Frames
 from metrics.table.export.columnar import write_parquet
 from metrics.table.export.comma_separated import write_csv, write_excel_csv
@@ -48,6 +48,11 @@ def write_rejections(rejections: Frames, path: Path | str, vocabulary: Vocabular
 def write_documents(documents: Frames, path: Path | str, vocabulary: Vocabulary) -> None:
     """Write the documents to `path`, as write_figures does."""
     _write(documents, DOCUMENTS, Path(path), vocabulary, "documents")
+
+
+def write_conflicts(conflicts: Frames, path: Path | str, vocabulary: Vocabulary) -> None:
+    """Write what find_conflicts found to `path`, as write_figures does."""
+    _write(conflicts, CONFLICTS, Path(path), vocabulary, "conflicts")
 
 
 def to_csv_bytes(figures: Frames) -> bytes:

@@ -16,16 +16,21 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from metrics.errors import TableError
-from metrics.table.columns import FIGURES, Column
+from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column
 from metrics.table.frames import frame_from_arrow
-from metrics.table.schema import validate_figures
+from metrics.table.schema import validate_documents, validate_figures, validate_rejections
 from metrics.table.vocabulary import Vocabulary
 
-_NAMES = [column.name for column in FIGURES]
+_TABLES: Mapping[str, tuple[Sequence[Column], Callable[[pd.DataFrame, Vocabulary], pd.DataFrame]]] = {
+    "figures": (FIGURES, validate_figures),
+    "rejections": (REJECTIONS, validate_rejections),
+    "documents": (DOCUMENTS, validate_documents),
+}
+_NAMES = list(dict.fromkeys(column.name for columns, _ in _TABLES.values() for column in columns))
 
 
-def read_table(path: Path | str, vocabulary: Vocabulary) -> pd.DataFrame:
-    """Return the figures of a file in one of the READABLE formats, checked against the schema.
+def read_table(path: Path | str, vocabulary: Vocabulary, table: str = "figures") -> pd.DataFrame:
+    """Return the figures, rejections or documents of a file in one of the READABLE formats, checked by their schema.
 
     Raises TableError when the file cannot be read, is no such table, or breaks the schema.
     """
@@ -33,13 +38,14 @@ def read_table(path: Path | str, vocabulary: Vocabulary) -> pd.DataFrame:
     suffix = path.suffix.lower()
     reader = _READERS.get(suffix)
     if reader is None:
-        raise TableError(f"{path}: figures cannot be read from {suffix!r}; the known are {', '.join(READABLE)}")
+        raise TableError(f"{path}: {table} cannot be read from {suffix!r}; the known are {', '.join(READABLE)}")
     try:
-        return validate_figures(frame_from_arrow(FIGURES, reader(path)), vocabulary)
+        columns, validate = _TABLES[table]
+        return validate(frame_from_arrow(columns, reader(path)), vocabulary)
     except OSError as error:
         raise TableError(f"{path}: cannot be read ({error}); check the name and the rights") from error
     except ValueError as error:  # what Arrow, the JSON reader and the decoder raise for a broken file
-        raise TableError(f"{path}: is no {suffix} file of figures ({error}); write it anew") from error
+        raise TableError(f"{path}: is no {suffix} file of {table} ({error}); write it anew") from error
     except TableError as error:
         raise TableError(f"{path}: {error}") from error
 
@@ -64,7 +70,7 @@ def _read_jsonl(path: Path) -> pa.Table:
         rows = [json.loads(line) for line in lines]
     if not all(isinstance(row, dict) for row in rows):
         raise ValueError("a line is no JSON object")
-    names = list(dict.fromkeys(name for row in rows for name in row)) or _NAMES
+    names = list(dict.fromkeys(name for row in rows for name in row)) or [column.name for column in FIGURES]
     texts = [["" if row.get(name) is None else str(row[name]) for row in rows] for name in names]
     return pa.table([pa.array(column, type=pa.large_string()) for column in texts], names=names)
 

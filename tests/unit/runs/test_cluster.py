@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from metrics.cli import app
 
-TABLES = ("figures", "rejections", "documents")
+TABLES = ("figures", "rejections", "documents", "marks")
 PYTHON = [sys.executable, "-m"]
 
 
