@@ -118,6 +118,6 @@ def test_a_text_without_words_is_refused(text: str) -> None:
 def test_a_long_article_costs_no_more_than_its_sample() -> None:
     text = "The province has put most of its records online, and the people have said that it is good. "
     assert identify_language(text * 100_000, "a.txt", PAGES) == "en"
-    started = time.perf_counter()
+    started = time.process_time()
     identify_language(text * 100_000, "a.txt", PAGES)
-    assert time.perf_counter() - started < 0.1, "9 MB are not read through to tell a language"
+    assert time.process_time() - started < 0.1, "9 MB are not read through to tell a language"

@@ -190,9 +190,9 @@ def test_stretches_stand_in_order_and_never_overlap(path: Path) -> None:
 def test_time_grows_with_length_and_no_faster(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * length)[:length] + STORY
-        started = time.perf_counter()
+        started = time.process_time()
         document_from_text(text, name="a.txt", language="en")
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1_000)
     short, long = min(seconds(25_000) for _ in range(3)), min(seconds(200_000) for _ in range(3))
