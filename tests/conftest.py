@@ -30,6 +30,15 @@ def chromium() -> str:
     return found
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, None]:
+    """Give the tests a store of their own: that of the person who runs them is not touched."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DXMETRICS_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.delenv("DXMETRICS_DATABASE_URL", raising=False)
+        yield
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the browser tests in one worker: one server and one browser serve them all."""
     for item in items:

@@ -1,31 +1,20 @@
-"""The corpus that the pages show, read once for all readers.
+"""The corpus that the pages show.
 
-Comes in: the articles the program ships with, or those of the folder that METRICS_ARTICLES names. Goes out: a Corpus,
-read-only and shared by all sessions. The promises: pages never read an article or a data file themselves; what is
-grouped on every run is held as categories; an article that cannot be read is named, and the others are shown.
+Comes in: tables. Goes out: a Corpus, read-only and shared by all sessions. The promises: pages never read an article
+or a data file themselves; what is grouped on every run is held as categories.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from metrics.dashboard.interface import Interface
-from metrics.dashboard.paths import SEEDS
-from metrics.documents import Document, read_documents
-from metrics.errors import DocumentError
-from metrics.extraction import Extraction, extract
 from metrics.knowledge import Gazetteer, Metric, load_gazetteer, load_pages
-from metrics.table import Tables, Vocabulary, build_table, fill_stories, load_vocabulary
-
-#: Environment variable: a folder whose articles are shown instead of those the program ships with.
-ARTICLES = "METRICS_ARTICLES"
+from metrics.table import Tables, Vocabulary, load_vocabulary
 
 #: The columns that charts and filters touch on every run; sentences are fetched only for the rows on the screen.
 NARROW = (
@@ -105,19 +94,6 @@ class Corpus:
         return self.directions.get(language, "ltr")
 
 
-@st.cache_resource(show_spinner=False)
-def load_corpus() -> Corpus:
-    """Return the corpus of the dashboard, read once in the life of the server; MetricsError says what to mend."""
-    return read_corpus(Path(os.environ.get(ARTICLES) or SEEDS))
-
-
-def read_corpus(folder: Path) -> Corpus:
-    """Return the corpus of the articles in `folder`."""
-    unread: list[str] = []
-    tables = build_table(_extractions(read_documents([folder]), unread), load_vocabulary())
-    return corpus_of(fill_stories(tables), unread)
-
-
 def corpus_of(tables: Tables, unread: Iterable[str] = ()) -> Corpus:
     """Return the corpus of `tables`, with the knowledge that the package carries."""
     narrow = _narrow(tables.figures)
@@ -135,17 +111,6 @@ def corpus_of(tables: Tables, unread: Iterable[str] = ()) -> Corpus:
         gazetteer=gazetteer,
         directions={tag: page.direction for tag, page in load_pages().items()},
     )
-
-
-def _extractions(documents: Iterable[Document | DocumentError], unread: list[str]) -> Iterator[Extraction]:
-    for document in documents:
-        if isinstance(document, DocumentError):
-            unread.append(str(document))
-            continue
-        try:
-            yield extract(document)
-        except DocumentError as error:
-            unread.append(str(error))
 
 
 def _narrow(figures: pd.DataFrame) -> pd.DataFrame:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from metrics.dashboard import address, formats, words
-from metrics.dashboard.data import Corpus, load_corpus
+from metrics.dashboard.data import Corpus
 from metrics.dashboard.interface import SOURCE_TAG, Interface, interface_tags, load_interface, own_name
 from metrics.dashboard.palette import palette_for
 from metrics.dashboard.paths import STATIC
 from metrics.dashboard.screen import Screen
+from metrics.dashboard.sources import load_corpus
 from metrics.dashboard.views import definitions, evidence, overview
 from metrics.errors import MetricsError
 

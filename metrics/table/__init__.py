@@ -22,6 +22,7 @@ from metrics.table.export import (
 )
 from metrics.table.export.version import program_version
 from metrics.table.fingerprints import Fingerprint, fingerprints_of, marks_of
+from metrics.table.frames import empty_table
 from metrics.table.periods import period_bounds
 from metrics.table.schema import validate_documents, validate_figures, validate_rejections
 from metrics.table.select import UNDATED, count_once, filter_figures, is_stood_by, stands_for
@@ -47,6 +48,7 @@ __all__ = [
     "Vocabulary",
     "build_table",
     "count_once",
+    "empty_table",
     "figure_id",
     "fill_stories",
     "filter_figures",

@@ -34,6 +34,11 @@ def frame_of(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> pd
     )
 
 
+def empty_table(columns: Sequence[Column]) -> pd.DataFrame:
+    """Return a table with these `columns` and no row."""
+    return frame_of(columns, [])
+
+
 def frame_from_arrow(columns: Sequence[Column], table: pa.Table) -> pd.DataFrame:
     """Return the frame of a table whose cells are typed, or texts with "" for empty ones, in the table's own order.
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from metrics.dashboard.data import ARTICLES, load_corpus
+from metrics.dashboard.sources import ARTICLES, load_corpus
 
 PAGES = ("overview", "evidence", "definitions")
 LONGEST_RUN = 60
@@ -18,9 +19,9 @@ PER_PAGE = 10
 
 @pytest.fixture(autouse=True)
 def _fresh_corpus() -> Any:
-    load_corpus.clear()
+    st.cache_resource.clear()
     yield
-    load_corpus.clear()
+    st.cache_resource.clear()
 
 
 def page(name: str, **said: str) -> AppTest:

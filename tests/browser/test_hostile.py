@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from metrics.dashboard.data import ARTICLES
 from metrics.dashboard.paths import SEEDS
+from metrics.dashboard.sources import ARTICLES
 
 from .conftest import OpenPage, served
 

@@ -1,0 +1,90 @@
+"""Where the pages take their tables from: the store, a folder of articles, or a table that was made elsewhere.
+
+Comes in: the environment of the server. Goes out: a Corpus, shared by all sessions. The promises: it is read once, and
+again only when the store has changed; an article that cannot be read is named, and the others are shown.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from metrics.dashboard.data import Corpus, corpus_of
+from metrics.documents import Document, read_documents
+from metrics.errors import DocumentError
+from metrics.extraction import Extraction, extract
+from metrics.store import Store
+from metrics.table import (
+    DOCUMENTS,
+    REJECTIONS,
+    Tables,
+    build_table,
+    empty_table,
+    fill_stories,
+    load_vocabulary,
+    read_table,
+)
+
+#: Environment variable: a folder whose articles are shown instead of the store.
+ARTICLES = "METRICS_ARTICLES"
+
+#: Environment variables: a table of figures that is shown instead of the store, and the articles that belong to it.
+TABLE, TABLE_DOCUMENTS = "DXMETRICS_TABLE", "DXMETRICS_TABLE_DOCUMENTS"
+
+
+def load_corpus() -> Corpus:
+    """Return the corpus of the dashboard as it is now; MetricsError says what to mend."""
+    if table := os.environ.get(TABLE):
+        return _of_table(table, os.environ.get(TABLE_DOCUMENTS, ""))
+    if folder := os.environ.get(ARTICLES):
+        return _of_folder(folder)
+    return _of_store(_store().state())
+
+
+@st.cache_resource(show_spinner=False)
+def _store() -> Store:
+    """Return the store of this server, opened once; its threads share it."""
+    return Store.open()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _of_store(_state: str) -> Corpus:
+    """Return the corpus of the store; another state of it is another entry."""
+    return corpus_of(_store().tables())
+
+
+@st.cache_resource(show_spinner=False)
+def _of_folder(folder: str) -> Corpus:
+    unread: list[str] = []
+    tables = build_table(_extractions(read_documents([Path(folder)]), unread), load_vocabulary())
+    return corpus_of(fill_stories(tables), unread)
+
+
+@st.cache_resource(show_spinner=False)
+def _of_table(figures: str, documents: str) -> Corpus:
+    """Return the corpus of a table; without its articles, each is known by what the figures say of it."""
+    vocabulary = load_vocabulary()
+    told = read_table(figures, vocabulary)
+    articles = read_table(documents, vocabulary, "documents") if documents else _articles_of(told)
+    return corpus_of(Tables(figures=told, rejections=empty_table(REJECTIONS), documents=articles))
+
+
+def _articles_of(figures: pd.DataFrame) -> pd.DataFrame:
+    named = figures.drop_duplicates("document", ignore_index=True)
+    known = named.loc[:, ["document", "language", "published", "source_url"]].assign(sha256="", title="", text="")
+    return known.loc[:, [column.name for column in DOCUMENTS]].astype(empty_table(DOCUMENTS).dtypes.to_dict())
+
+
+def _extractions(documents: Iterable[Document | DocumentError], unread: list[str]) -> Iterator[Extraction]:
+    for document in documents:
+        if isinstance(document, DocumentError):
+            unread.append(str(document))
+            continue
+        try:
+            yield extract(document)
+        except DocumentError as error:
+            unread.append(str(error))
