@@ -23,6 +23,7 @@ CORPUS_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".parquet", ".jsonl.gz", ".jsonl
 # The columns a corpus may have beside its text, each by the names that corpora give it.
 _ADDRESS = ("source_url", "url")
 _NAME = ("document", "name", "id")
+_AT_ONCE = 1_000_000  # rows of a slice where nobody shares the work
 _TITLE, _PUBLISHED, _LANGUAGE = "title", "published", "language"
 
 
@@ -68,6 +69,17 @@ def read_slice(
         yield error
 
 
+def read_corpus(
+    path: str, *, text_column: str = "text", language: str | None = None
+) -> Iterator[Document | DocumentError]:
+    """Yield the Document of each row of a corpus, and a DocumentError for whatever is wrong with it."""
+    for part in slice_corpus(path, _AT_ONCE, text_column=text_column):
+        if isinstance(part, CorpusSlice):
+            yield from read_slice(part, text_column=text_column, language=language)
+        else:
+            yield part
+
+
 def _document(
     path: str, number: int, row: Row, text_column: str, language: str | None
 ) -> Iterator[Document | DocumentError]:
@@ -90,6 +102,8 @@ def _document(
             language=language or _text_of(row, (_LANGUAGE,)) or None,
             source_url=_text_of(row, _ADDRESS),
             published=published,
+            title=_text_of(row, (_TITLE,)),
+            teller="corpus",
         )
     except DocumentError as error:
         yield DocumentError(f"{here}: {error}")

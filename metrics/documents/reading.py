@@ -1,24 +1,20 @@
-"""Reading articles.
+"""Reading one article.
 
-In: paths, bytes or texts. Out: Documents. It promises that what the caller says outweighs a sidecar, the sidecar what
-the file says of itself, and that one article's trouble never keeps another from being read.
+In: a path, bytes or a text. Out: a Document. It promises that what the caller says outweighs a sidecar, and the sidecar
+what the file says of itself.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from metrics.documents.article import make_document, refuse_unpacked
 from metrics.documents.contents import load_content
 from metrics.documents.document import Document
-from metrics.documents.files import STANDARD_INPUT, STANDARD_INPUT_NAME, survey_files
 from metrics.documents.formats import Held, read_format, refuse_empty
 from metrics.documents.sidecars import read_sidecar
 from metrics.documents.telling import Telling
-from metrics.errors import DocumentError
 
 
 def read_document(
@@ -88,24 +84,3 @@ def document_from_text(
     given = Telling(who=teller, title=title, source_url=source_url, published=published, language=language)
     held = Held(text=text.replace("\r\n", "\n").replace("\r", "\n"))
     return make_document(held, called=name, name=name, given=(given,))
-
-
-def read_documents(paths: Iterable[Path | str]) -> Iterator[Document | DocumentError]:
-    """Yield a Document or a DocumentError for each article that `paths` mean, in the order of find_files.
-
-    Files of the same name are called by their paths, so that the names of the Documents differ.
-    """
-    files, errors = survey_files(paths)
-    yield from errors
-    for file, name in zip(files, name_files(files), strict=True):
-        try:
-            yield read_document(file, name=name)
-        except DocumentError as error:
-            yield error
-
-
-def name_files(files: Sequence[Path]) -> list[str]:
-    """Return what tables call each of `files`: its name, or its path where several have that name."""
-    names = [STANDARD_INPUT_NAME if file == STANDARD_INPUT else file.name for file in files]
-    uses = Counter(names)
-    return [name if uses[name] == 1 else file.as_posix() for file, name in zip(files, names, strict=True)]

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from metrics.documents import name_files, survey_files
-from metrics.documents.corpora import CorpusSlice, is_corpus, slice_corpus
+from metrics.documents import CorpusSlice, is_corpus, name_files, slice_corpus, survey_files
 from metrics.errors import DocumentError
 
 ROWS = 1000

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import pandas as pd
 
-from metrics.documents import Document, read_document
-from metrics.documents.corpora import read_slice
+from metrics.documents import Document, read_named, read_slice
 from metrics.errors import DataFileError, DocumentError
 from metrics.extraction import Extraction, extract
 from metrics.runs.folder import PartFolder
@@ -112,7 +112,4 @@ def _documents(part: Part, options: RunOptions) -> Iterator[Document | DocumentE
     if part.corpus:
         yield from read_slice(part.corpus, text_column=options.text_column, language=options.language)
     for file, name in part.files:
-        try:
-            yield read_document(file, name=name, language=options.language)
-        except (DocumentError, DataFileError) as error:
-            yield DocumentError(str(error))
+        yield read_named(Path(file), name, language=options.language)

@@ -14,8 +14,7 @@ import pandas as pd
 import pytest
 
 from metrics import Tables, build_table, extract, load_vocabulary
-from metrics.documents import Document
-from metrics.documents.corpora import read_slice
+from metrics.documents import Document, read_slice
 from metrics.errors import TableError
 from metrics.runs import (
     PartFolder,
