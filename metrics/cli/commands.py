@@ -16,16 +16,6 @@ import typer
 
 from metrics.cli.console import Commands, leave, say
 
-_GOLD = Path("tests/gold")
-
-_Store = Annotated[
-    str | None,
-    typer.Option(
-        "--store",
-        metavar="PATH|URL",
-        help="A file, or postgresql://...; without it DXMETRICS_DATABASE_URL, DXMETRICS_HOME or your data folder.",
-    ),
-]
 
 class Engine(StrEnum):
     """Who works on a run."""
@@ -33,6 +23,18 @@ class Engine(StrEnum):
     LOCAL = "local"
     DASK = "dask"
 
+
+_Output = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        help="Where the figures go: .csv, .parquet, .xlsx or .jsonl; a folder, ended by /, takes all tables in parts.",
+    ),
+]
+_Rejections = Annotated[Path | None, typer.Option(help="Where the refused candidates go, each with its reason.")]
+_Documents = Annotated[Path | None, typer.Option(help="Where the articles go, with their texts.")]
+_Language = Annotated[str | None, typer.Option(help="The language of all articles, as ur; else each text is asked.")]
 
 app = typer.Typer(
     name="dxmetrics",
@@ -71,33 +73,15 @@ def _options(
 
 @app.command()
 def extract(
-    paths: Annotated[list[str], typer.Argument(help="Articles, corpora (.jsonl, .csv, .parquet), or folders of both.")],
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            help="Where the figures go: .csv, .parquet, .xlsx or .jsonl; or a folder, ended by /, "
-            "for all tables in parts.",
-        ),
-    ],
-    rejections: Annotated[
-        Path | None, typer.Option(help="Where the refused candidates go, each with its reason; the same formats.")
-    ] = None,
-    documents: Annotated[
-        Path | None, typer.Option(help="Where the articles go, with their texts; the same formats.")
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option(help="The language of all articles, as ur; without it each text is asked.")
-    ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that work; 0: one a core.")] = 0,
+    paths: Annotated[list[str], typer.Argument(help="Articles, folders of them, corpora (.jsonl, .csv, .parquet), -.")],
+    output: _Output,
+    rejections: _Rejections = None,
+    documents: _Documents = None,
+    language: _Language = None,
     text_column: Annotated[str, typer.Option(help="The column of a corpus that holds the articles.")] = "text",
-    engine: Annotated[
-        Engine, typer.Option(help="Who works: this machine, or a Dask cluster (into a folder).")
-    ] = Engine.LOCAL,
-    scheduler: Annotated[
-        str, typer.Option(help="Address of a Dask scheduler, tcp://...; without: one is started.")
-    ] = "",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that work; 0: one a core.")] = 0,
+    engine: Annotated[Engine, typer.Option(help="Who works: this machine, or a Dask cluster.")] = Engine.LOCAL,
+    scheduler: Annotated[str, typer.Option(help="A Dask scheduler, tcp://...; without it one is started here.")] = "",
 ) -> None:
     """Read articles and write their figures into one table, a row a figure.
 
@@ -120,96 +104,6 @@ def extract(
 
 
 @app.command()
-def add(
-    paths: Annotated[list[Path], typer.Argument(help="Articles, or folders of them.")],
-    language: Annotated[
-        str | None, typer.Option(help="The language of all articles, as ur; without it each text is asked.")
-    ] = None,
-    title: Annotated[str, typer.Option(help="The headline, of a single article.")] = "",
-    source_url: Annotated[str, typer.Option(help="The address, of a single article.")] = "",
-    published: Annotated[str, typer.Option(help="The day it appeared, of a single article: 2025-06-30.")] = "",
-    store: _Store = None,
-) -> None:
-    """Read articles into the store, where they are kept with their figures; the same text twice is one article.
-
-    An article that cannot be read is named on stderr and left out; the rest is done, and the exit status is 1.
-    """
-    from metrics.cli.storing import Told, add_files
-
-    told = Told(language=language, title=title, source_url=source_url, published=published)
-    leave(complete=add_files(paths, store, told))
-
-
-@app.command(name="list")
-def list_(
-    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON array, with all that is known.")] = False,
-    store: _Store = None,
-) -> None:
-    """List the articles of the store."""
-    from metrics.cli.storing import list_lines
-
-    for line in list_lines(store, as_json=as_json):
-        typer.echo(line)
-
-
-@app.command()
-def remove(
-    names: Annotated[list[str], typer.Argument(metavar="NAME|SHA...", help="Names, or starts of hashes, as listed.")],
-    store: _Store = None,
-) -> None:
-    """Take articles out of the store, with their figures; what reviewers said of them is kept."""
-    from metrics.cli.storing import remove_named
-
-    leave(complete=remove_named(names, store))
-
-
-@app.command()
-def refresh(store: _Store = None) -> None:
-    """Read the articles of the store again by the present rules, and list the verdicts that fit no longer."""
-    from metrics.cli.storing import refresh_all
-
-    leave(complete=refresh_all(store))
-
-
-@app.command()
-def export(
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="Where the figures go: .csv, .parquet, .xlsx or .jsonl.")
-    ],
-    rejections: Annotated[Path | None, typer.Option(help="Where the refused candidates go; the same formats.")] = None,
-    documents: Annotated[Path | None, typer.Option(help="Where the articles go; the same formats.")] = None,
-    reviewed_only: Annotated[
-        bool, typer.Option("--reviewed-only", help="Only figures that a person stands by.")
-    ] = False,
-    store: _Store = None,
-) -> None:
-    """Write what the store holds into table files, with what reviewers said of each figure."""
-    from metrics.cli.storing import export_store
-
-    export_store(output, rejections, documents, store, reviewed_only=reviewed_only)
-
-
-@app.command()
-def backup(
-    file: Annotated[Path, typer.Argument(help="The file to write; what it held before is replaced.")],
-    store: _Store = None,
-) -> None:
-    """Write the whole store into one file, also while others work with it."""
-    from metrics.cli.storing import backup_store
-
-    backup_store(file, store)
-
-
-@app.command()
-def restore(
-    file: Annotated[Path, typer.Argument(help="A file that `dxmetrics backup` wrote.")],
-    replace: Annotated[bool, typer.Option("--replace", help="Replace the articles that the store holds.")] = False,
-    store: _Store = None,
-) -> None:
-    """Put a backup in the place of what the store holds."""
-    from metrics.cli.storing import restore_store
-
-    restore_store(file, store, replace=replace)
 def stories(
     table: Annotated[str, typer.Argument(help="Figures (.csv, .jsonl, .parquet), or the folder of a run.")],
     documents: Annotated[Path | None, typer.Option(help="The articles of that table, with their texts.")] = None,
@@ -245,53 +139,18 @@ def explain(
 
 
 @app.command()
-def score(
-    gold: Annotated[list[Path], typer.Argument(help="Folders of annotated articles: NAME.json beside NAME.txt.")],
-    show: Annotated[bool, typer.Option("--show", help="List every wrong and every missed figure.")] = False,
-    by_metric: Annotated[bool, typer.Option("--by-metric", help="Add a line for each metric.")] = False,
-) -> None:
-    """Measure the extraction on annotated articles: precision, recall, F1, and how often each attribute is right."""
-    from metrics.cli.scoring import score_folder
-
-    for folder in gold:
-        if len(gold) > 1:
-            typer.echo(f"== {folder}")
-        for line in score_folder(folder).lines(show=show, by_metric=by_metric):
-            typer.echo(line)
-
-
-@app.command()
-def check() -> None:
-    """Check all data files: metrics, places, languages. What is wrong is told with file and key."""
-    from metrics.cli.checking import check_data_files
-
-    for line in check_data_files():
-        typer.echo(line)
-
-
-@app.command()
-def matrix(
-    cases: Annotated[Path, typer.Option(help="The folder of cases: <language>/<name>.toml.")] = Path("tests/cases"),
-    gold: Annotated[
-        Path | None, typer.Option(help="The folder of annotated articles; without it tests/gold, where there is one.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
-) -> None:
-    """Show which metric is read in which language: how many of its cases pass, how many annotated figures are found."""
-    from metrics.cli.matrix import matrix_json, matrix_lines
-
-    annotated = gold or (_GOLD if _GOLD.is_dir() else None)
-    for line in [matrix_json(cases, annotated)] if as_json else matrix_lines(cases, annotated):
-        typer.echo(line)
-
-
-@app.command()
 def dashboard(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = 8501,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the browser as well.")] = True,
+    table: Annotated[
+        Path | None, typer.Option(help="Show these figures (.csv, .jsonl, .parquet), not the store.")
+    ] = None,
+    documents: Annotated[Path | None, typer.Option(help="The articles of that table.")] = None,
 ) -> None:
-    """Serve the dashboard on this machine until Ctrl+C."""
+    """Serve the dashboard on this machine until Ctrl+C: over the store, or over a table of figures."""
     from metrics.cli.serving import serve_dashboard
 
+    if documents and not table:
+        raise typer.BadParameter("--documents belongs to a --table")
     say(f"the dashboard: http://127.0.0.1:{port} (Ctrl+C ends it)")
-    leave(complete=serve_dashboard(port, browser=browser) == 0)
+    leave(complete=serve_dashboard(port, browser=browser, table=table, documents=documents) == 0)

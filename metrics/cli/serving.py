@@ -1,17 +1,28 @@
 """`dxmetrics dashboard`: the app in a server of its own.
 
-In: a port. Out: the exit status of the server. It promises to listen on this machine only.
+In: a port, and perhaps a table. Out: the exit status of the server. It promises to listen on this machine only.
 """
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
+from pathlib import Path
+
+from metrics.errors import TableError
 
 ADDRESS = "127.0.0.1"
 
 
-def serve_dashboard(port: int, *, browser: bool) -> int:
-    """Serve the dashboard until it is interrupted; return the status of the server."""
+def serve_dashboard(port: int, *, browser: bool, table: Path | None = None, documents: Path | None = None) -> int:
+    """Serve the dashboard until it is interrupted; return the status of the server.
+
+    It shows the store, or the figures of `table` with their articles. Raises TableError for a table that is not there.
+    """
+    for variable, path in (("DXMETRICS_TABLE", table), ("DXMETRICS_TABLE_DOCUMENTS", documents)):
+        if path and not path.is_file():
+            raise TableError(f"{path}: there is no such file; check the name")
+        os.environ[variable] = str(path.absolute()) if path else ""
     options = ("--server.address", ADDRESS, "--server.port", str(port), "--server.headless", str(not browser).lower())
     # By name: the command line and the dashboard stand side by side, and only this command needs the other.
     status: int = import_module("metrics.dashboard").serve(options)
