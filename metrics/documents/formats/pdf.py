@@ -26,6 +26,8 @@ MOST_PAGES = 2_000
 MOST_RIGHT_TO_LEFT = 0.1
 
 _CONTROLS = regex.compile(r"[^\P{Cc}\n\t]+")
+# Printers join some Latin letters into one: "fibre" comes out with a single sign for its first two letters.
+_LIGATURES = regex.compile(r"[\N{LATIN SMALL LIGATURE FF}-\N{LATIN SMALL LIGATURE ST}]")
 
 
 def read_pdf(content: bytes, name: str) -> Held:
@@ -69,7 +71,7 @@ def _text_of_pages(content: bytes, name: str) -> list[str]:
             raise DocumentError(
                 f"{name}: {len(reader.pages):,} pages, and {MOST_PAGES:,} are read at most; keep those that matter"
             )
-        return [_CONTROLS.sub("", page.extract_text()) for page in reader.pages]
+        return [_cleaned(page.extract_text()) for page in reader.pages]
     except DependencyError as error:
         raise DocumentError(
             f"{name}: encrypted in a way that cannot be read here; save it without a password"
@@ -80,3 +82,8 @@ def _text_of_pages(content: bytes, name: str) -> list[str]:
         *(ValueError, TypeError, AttributeError, LookupError, RecursionError),
     ) as error:
         raise DocumentError(f"{name}: a damaged PDF; save it anew, or save its text as UTF-8 text") from error
+
+
+def _cleaned(text: str) -> str:
+    """Return the text of a page without control characters, its ligatures written in letters."""
+    return _LIGATURES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), _CONTROLS.sub("", text))

@@ -134,6 +134,13 @@ def test_every_letter_of_the_text_layer_is_read() -> None:
     assert read_bytes_document(of_glyphs(text), name="a.pdf").text == text
 
 
+def test_joined_letters_are_parted_and_nothing_else_is() -> None:
+    text = "The o\N{LATIN SMALL LIGATURE FF}ice of the province has \N{LATIN SMALL LIGATURE FI}bre, 2½ m² of it."
+    assert (
+        read_bytes_document(of_glyphs(text), name="a.pdf").text == "The office of the province has fibre, 2½ m² of it."
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
