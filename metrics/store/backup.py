@@ -27,9 +27,6 @@ from metrics.store.troubles import in_words
 _ROWS = 500
 """Rows copied at a time: bounds the memory that copying takes."""
 
-_PAGES = 4096
-"""Pages copied at a time: 16 MiB, between which a signal is heard."""
-
 
 def write_backup(database: Database, path: Path) -> None:
     """Copy the store into the file `path`, which appears when it is whole; others may write meanwhile."""
@@ -77,7 +74,7 @@ def _replace_all(database: Database, source: Database, backup: str, *, replace: 
 def _copy_file(database: Database, part: Path) -> None:
     assert database.path is not None  # only a server has none
     with closing(sqlite3.connect(database.path)) as source, closing(sqlite3.connect(part)) as target:
-        source.backup(target, pages=_PAGES)
+        source.backup(target)  # in one step: between several, a writer would make it begin again
         target.execute("PRAGMA journal_mode = DELETE")  # one file, to be copied and read where nothing can be written
 
 
@@ -98,7 +95,7 @@ def _present_copy(path: Path, beside: Path | None) -> Iterator[Database]:
     folder = path.parent if beside is None else beside.parent
     with _scratch(folder / f".{path.name}.{uuid4().hex[:8]}.part") as part:
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as target:
-            source.backup(target, pages=_PAGES)
+            source.backup(target)
         copy = open_database(locate(part))
         try:
             yield copy

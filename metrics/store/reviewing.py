@@ -83,11 +83,13 @@ def reviews_of(connection: sa.Connection, figure: str | FigureKey | None) -> tup
 def find_matters(connection: sa.Connection) -> tuple[Matter, ...]:
     """Return the newest verdicts that no longer fit what is read, of documents that are in the store."""
     held = set(connection.scalars(sa.select(DOCUMENTS.c.sha256).where(DOCUMENTS.c.removed_at.is_(None))))
+    reviewed = sa.select(FIGURES).where(FIGURES.c.id.in_(sa.select(VERDICTS.c.figure)))
+    figures = {row["id"]: row for row in connection.execute(reviewed).mappings()}
     matters = []
     for id_, review in newest_reviews(connection).items():
         if review.key.sha256 not in held:
             continue
-        figure = connection.execute(sa.select(FIGURES).where(FIGURES.c.id == id_)).mappings().first()
+        figure = figures.get(id_)
         if figure is None:
             matters.append(Matter(review=review, why=Why.GONE, nearby=_nearby(connection, review.key)))
         elif review.seen != _seen(figure):

@@ -51,7 +51,7 @@ def make_tables(database: Database) -> Tables:
 def read_tables(connection: sa.Connection, vocabulary: Vocabulary) -> Stocked:
     """Return the tables as the store holds them, stories as far as they were given.
 
-    A figure of a metric or province that the data files no longer know is left out; its document is stale.
+    What speaks of a metric, a province or a unit that the data files no longer know is left out; its document is stale.
     """
     tables = build_table(_extractions(connection, vocabulary), vocabulary)
     figures = _with_reviews(tables.figures, newest_reviews(connection), _added_by_reviewers(connection))
@@ -99,20 +99,33 @@ def _extractions(connection: sa.Connection, vocabulary: Vocabulary) -> Iterator[
 
 def _observations(connection: sa.Connection, vocabulary: Vocabulary) -> dict[int, list[Observation]]:
     found: dict[int, list[Observation]] = defaultdict(list)
-    order = (FIGURES.c.document, FIGURES.c.start, FIGURES.c.key)
-    for row in connection.execute(sa.select(FIGURES).order_by(*order)).mappings():
-        if row["metric"] in vocabulary.metrics and row["province"] in vocabulary.provinces:
+    known = _known_words(vocabulary, "metric", "province", "comparator", "status", "basis")
+    for row in _rows(connection, FIGURES, FIGURES.c.document, FIGURES.c.start, FIGURES.c.key):
+        if _is_known(row, known) and row["unit"] == vocabulary.metrics[row["metric"]].unit:
             found[row["document"]].append(observation_of(row))
     return found
 
 
 def _rejections(connection: sa.Connection, vocabulary: Vocabulary) -> dict[int, list[Rejection]]:
     found: dict[int, list[Rejection]] = defaultdict(list)
-    order = (REJECTIONS.c.document, REJECTIONS.c.key)
-    for row in connection.execute(sa.select(REJECTIONS).order_by(*order)).mappings():
-        if not row["metric"] or row["metric"] in vocabulary.metrics:
+    known = _known_words(vocabulary, "metric", "reason")
+    for row in _rows(connection, REJECTIONS, REJECTIONS.c.document, REJECTIONS.c.key):
+        if _is_known(row, known):
             found[row["document"]].append(rejection_of(row))
     return found
+
+
+def _rows(connection: sa.Connection, table: sa.Table, *order: sa.ColumnElement[Any]) -> Iterator[sa.RowMapping]:
+    yield from connection.execute(sa.select(table).order_by(*order)).mappings()
+
+
+def _known_words(vocabulary: Vocabulary, *columns: str) -> dict[str, set[str]]:
+    return {column: {"", *vocabulary.words(column)} for column in columns}
+
+
+def _is_known(row: sa.RowMapping, known: Mapping[str, set[str]]) -> bool:
+    """Return whether the data files still hold the words of a row that another version of them has read."""
+    return all(row[column] in words for column, words in known.items())
 
 
 def _added_by_reviewers(connection: sa.Connection) -> dict[str, tuple[str, str]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from metrics.errors import StoreError
 
@@ -24,6 +25,7 @@ FULL = "the disk is full; make room and try again. What was being written has be
 READ_ONLY = "cannot be written; make the file and its folder writable, or keep the store elsewhere (DXMETRICS_HOME)"
 UNREADABLE = "cannot be opened; look whether its folder exists and can be written to (DXMETRICS_HOME names another)"
 AWAY = "the database does not answer; look whether the server runs, and at host and port in DXMETRICS_DATABASE_URL"
+BUSY = "too many at once: all connections of this process are in use; try again"
 REFUSED = "the database refuses; look at user, password, database and their rights in DXMETRICS_DATABASE_URL"
 
 # SQLite's primary result codes (https://www.sqlite.org/rescode.html), the lowest byte of the extended ones.
@@ -59,6 +61,8 @@ def in_words(name: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise StoreError(f"{name}: {_explain(error.orig)}") from error
+    except PoolTimeout as error:
+        raise StoreError(f"{name}: {BUSY}") from error
     except sqlite3.Error as error:
         raise StoreError(f"{name}: {_explain(error)}") from error
     except OSError as error:

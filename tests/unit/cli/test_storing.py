@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -153,3 +155,16 @@ def test_a_store_that_cannot_be_opened_is_one_line(home: Path, command: tuple[st
 
 def test_a_new_store_has_the_seeds(home: Path) -> None:
     assert len(run("list", "--store", home / "new.sqlite").stdout.splitlines()) == len(list(SEEDS.glob("*.txt")))
+
+
+@pytest.mark.parametrize("code", ["import metrics", "import metrics.cli", "from metrics import StoreError, extract"])
+def test_what_needs_no_store_loads_no_database(code: str) -> None:
+    asked = f"{code}; import sys; print([name for name in ('sqlalchemy', 'alembic') if name in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "[]"
+
+
+def test_an_open_store_loads_no_migrations(home: Path) -> None:
+    asked = "from metrics import Store; import sys; Store.open().close(); print('alembic' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "False"

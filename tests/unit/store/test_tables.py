@@ -78,8 +78,16 @@ def test_an_export_is_what_the_tables_hold(store: Store, article: Articles, tmp_
     assert pd.read_csv(paths["documents"])["document"].tolist() == ["a.txt"]
 
 
-def test_figures_of_a_metric_that_is_no_more_are_left_out(store: Store, article: Articles, monkeypatch: object) -> None:
+def test_figures_of_a_metric_or_unit_that_is_no_more_are_left_out(
+    store: Store, article: Articles, monkeypatch: object
+) -> None:
     store.add(article())
     with store._database.writing() as connection:
-        connection.execute(sa.update(FIGURES).where(FIGURES.c.metric == "pci_rank").values(metric="no_more"))
-    assert len(store.tables().figures) == 2
+        for column, word in (("metric", "no_more"), ("unit", "furlong")):
+            first = sa.select(sa.func.min(FIGURES.c.key)).where(
+                FIGURES.c.unit != "furlong", FIGURES.c.metric != "no_more"
+            )
+            connection.execute(
+                sa.update(FIGURES).where(FIGURES.c.key == first.scalar_subquery()).values({column: word})
+            )
+    assert len(store.tables().figures) == 1
