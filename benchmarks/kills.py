@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
@@ -102,15 +102,14 @@ def complaints_of(store: Store, readings: Mapping[str, Reading]) -> list[str]:
     return complaints
 
 
-def run_kills(moments: Sequence[float], count: int, new_store: Callable[[int], str], folder: Path) -> list[Kill]:
+def run_kills(moments: Sequence[float], count: int, new_store: Callable[[int], str], folder: Path) -> Iterator[Kill]:
     """Kill at each of the moments, given as shares of the time that an undisturbed `add` takes."""
     readings = write_articles(folder, count)
     began = time.perf_counter()
     start_adding(folder, new_store(0)).wait()
     whole = time.perf_counter() - began
-    return [
-        kill_at(share * whole, folder, new_store(number), readings) for number, share in enumerate(moments, start=1)
-    ]
+    for number, share in enumerate(moments, start=1):
+        yield kill_at(share * whole, folder, new_store(number), readings)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -122,12 +121,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     dice = random.Random(options.seed)
     moments = [dice.uniform(0.1, 1.0) for _ in range(options.kills)]
+    kills = []
+    print(f"{'kill':>4} {'after':>7} {'documents':>9}  store", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        kills = run_kills(moments, options.articles, lambda number: str(place / f"{number}.sqlite"), place / "articles")
-    print(f"{'kill':>4} {'after':>7} {'documents':>9}  store")
-    for number, kill in enumerate(kills, start=1):
-        print(f"{number:4} {kill.moment:6.2f}s {kill.documents:9}  {'; '.join(kill.complaints) or 'whole'}")
+        for kill in run_kills(
+            moments, options.articles, lambda number: str(place / f"{number}.sqlite"), place / "articles"
+        ):
+            kills.append(kill)
+            state = "; ".join(kill.complaints) or "whole"
+            print(f"{len(kills):4} {kill.moment:6.2f}s {kill.documents:9}  {state}", flush=True)
     whole = sum(not kill.complaints for kill in kills)
     print(f"{whole} of {len(kills)} stores whole, each with all {options.articles} articles after the next add")
     return 0 if whole == len(kills) else 1

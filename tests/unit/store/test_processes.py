@@ -52,6 +52,6 @@ def test_a_killed_add_leaves_whole_documents(kind: str, tmp_path: Path, request:
         return str(server.new_database()) if server else str(tmp_path / f"{number}.sqlite")
 
     dice = random.Random(2)
-    kills = run_kills([dice.uniform(0.3, 1.0) for _ in range(6)], 20, new_store, tmp_path / "articles")
+    kills = list(run_kills([dice.uniform(0.3, 1.0) for _ in range(6)], 15, new_store, tmp_path / "articles"))
     assert len(kills) == 6
     assert [kill for kill in kills if kill.complaints] == []
