@@ -35,6 +35,18 @@ Reading = tuple[int, int]
 """How many figures and how many rejections are read out of a document."""
 
 
+EARLY = 0.2
+"""The share of kills that fall before the first article: while the program loads, the store is made and seeded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Seconds until `add` tells its first article, and from each to the next."""
+
+    first: float
+    each: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kill:
     """One kill: seconds after the start, documents found then, what was wrong with the store (nothing, if whole)."""
@@ -59,17 +71,39 @@ def write_articles(folder: Path, count: int) -> dict[str, Reading]:
 
 
 def start_adding(folder: Path, store: str) -> subprocess.Popen[bytes]:
-    """Start `dxmetrics add` as a process of its own."""
+    """Start `dxmetrics add` as a process of its own, which tells each article on a pipe."""
     command = [sys.executable, "-m", "metrics", "add", str(folder), "--store", store]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0)
 
 
-def kill_at(moment: float, folder: Path, store: str, readings: Mapping[str, Reading]) -> Kill:
-    """Kill an `add` into a new store after `moment` seconds; look at the store, let `add` be done, look again."""
-    process = start_adding(folder, store)
-    time.sleep(moment)
-    process.kill()
+def measure_pace(process: subprocess.Popen[bytes]) -> Pace:
+    """Return how fast an undisturbed `add` is."""
+    began = time.perf_counter()
+    assert process.stdout is not None  # it was asked for
+    times = [time.perf_counter() - began for _ in process.stdout]
     process.wait()
+    return Pace(first=times[0], each=(times[-1] - times[0]) / len(times))
+
+
+def kill_at(share: float, folder: Path, store: str, readings: Mapping[str, Reading], pace: Pace) -> Kill:
+    """Kill an `add` into a new store; look at the store, let `add` be done, look again.
+
+    `share` says when: below EARLY before the first article is told, else so far through the articles, and by the rest
+    of a whole number in the middle of one.
+    """
+    began = time.perf_counter()
+    process = start_adding(folder, store)
+    assert process.stdout is not None  # it was asked for
+    if share < EARLY:
+        time.sleep(share / EARLY * pace.first)
+    else:
+        told, rest = divmod((share - EARLY) / (1 - EARLY) * len(readings), 1)
+        for _ in range(int(told)):
+            process.stdout.readline()
+        time.sleep(rest * pace.each)
+    process.kill()
+    process.communicate()
+    moment = time.perf_counter() - began
     with Store.open(store) as opened:
         left = opened.documents()
         complaints = complaints_of(opened, readings)
@@ -103,13 +137,11 @@ def complaints_of(store: Store, readings: Mapping[str, Reading]) -> list[str]:
 
 
 def run_kills(moments: Sequence[float], count: int, new_store: Callable[[int], str], folder: Path) -> Iterator[Kill]:
-    """Kill at each of the moments, given as shares of the time that an undisturbed `add` takes."""
+    """Kill at each of the moments, given as shares of the way that `add` goes."""
     readings = write_articles(folder, count)
-    began = time.perf_counter()
-    start_adding(folder, new_store(0)).wait()
-    whole = time.perf_counter() - began
+    pace = measure_pace(start_adding(folder, new_store(0)))
     for number, share in enumerate(moments, start=1):
-        yield kill_at(share * whole, folder, new_store(number), readings)
+        yield kill_at(share, folder, new_store(number), readings, pace)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -120,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     dice = random.Random(options.seed)
-    moments = [dice.uniform(0.1, 1.0) for _ in range(options.kills)]
+    moments = [dice.random() for _ in range(options.kills)]
     kills = []
     print(f"{'kill':>4} {'after':>7} {'documents':>9}  store", flush=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ import typer
 from tqdm import tqdm
 
 from metrics.cli.console import complain, say
-from metrics.documents import name_files, read_document, survey_files
+from metrics.documents import Document, is_corpus, read_document, read_documents, survey_files
 from metrics.errors import DataFileError, DocumentError, MetricsError, StoreError
 from metrics.store import Added, Outcome, Store, StoredDocument
 from metrics.table import Tables
@@ -39,20 +39,14 @@ class Told:
 
 def add_files(paths: Sequence[Path], where: str | None, told: Told) -> bool:
     """Read the articles at `paths` into the store; return whether every one of them is there."""
-    files, errors = survey_files(paths)
-    said = _said(told)
-    if said and len(files) > 1:
-        raise StoreError(
-            f"--{min(said).replace('_', '-')} is said of one article, and {len(files)} are named; add them singly"
-        )
     troubles: list[str] = []
-    for error in errors:
-        _trouble(error, troubles)
     with Store.open(where) as store:
         added: list[Added] = []
-        for file, name in _shown(list(zip(files, name_files(files), strict=True))):
+        for document in _documents(paths, told):
             try:
-                added.append(store.add(read_document(file, name=name, language=told.language, **said)))
+                if isinstance(document, DocumentError):
+                    raise document
+                added.append(store.add(document))
                 _tell(_added_line(added[-1]))
             except (DocumentError, DataFileError) as error:
                 _trouble(error, troubles)
@@ -135,9 +129,20 @@ def restore_store(file: Path, where: str | None, *, replace: bool) -> None:
         say(f"{held} articles -> {store.name}")
 
 
-def _said(told: Told) -> dict[str, Any]:
-    said: Mapping[str, Any] = {"title": told.title, "source_url": told.source_url, "published": _day(told.published)}
-    return {name: value for name, value in said.items() if value}
+def _documents(paths: Sequence[Path], told: Told) -> Iterator[Document | DocumentError]:
+    """Yield what `paths` mean, behind a progress bar."""
+    files, _ = survey_files(paths)
+    given = {"title": told.title, "source_url": told.source_url, "published": _day(told.published)}
+    said: dict[str, Any] = {name: value for name, value in given.items() if value}
+    if said and (len(files) != 1 or is_corpus(files[0].name)):
+        option = min(said).replace("_", "-")
+        raise StoreError(f"--{option} is said of one article, and {len(files)} files are named; add them one by one")
+    documents = read_documents(paths, language=told.language)
+    if said:
+        documents = (read_document(file, language=told.language, **said) for file in files)
+    # How many articles a corpus holds is not known before. disable=None: the bar is for eyes, a log does without it.
+    total = None if any(is_corpus(file.name) for file in files) else len(files)
+    yield from tqdm(documents, total=total, unit="article", disable=None)
 
 
 def _day(published: str) -> date | None:
@@ -145,11 +150,6 @@ def _day(published: str) -> date | None:
         return date.fromisoformat(published) if published else None
     except ValueError as error:
         raise StoreError(f"--published {published!r} is no day; write it as 2025-06-30") from error
-
-
-def _shown(files: list[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
-    # disable=None: the bar is for eyes, a log does without it.
-    yield from tqdm(files, unit="article", disable=None)
 
 
 def _tell(line: str) -> None:

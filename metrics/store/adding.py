@@ -72,7 +72,7 @@ def note(
 ) -> None:
     """Write down that something happened; dates among the values become texts."""
     values = {"at": now(), "event": event.value, "sha256": sha256, "by": by, "old": plain(old), "new": plain(new)}
-    connection.execute(sa.insert(HISTORY).values(**values))
+    connection.execute(sa.insert(HISTORY), values)
 
 
 def plain(values: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -159,11 +159,11 @@ def _insert_address(connection: sa.Connection, key: int, document: Document) -> 
     is_taken = sa.select(ADDRESSES.c.key).where(ADDRESSES.c.name == sa.bindparam("candidate"))
     name = next(each for each in candidates if connection.scalar(is_taken, {"candidate": each}) is None)
     values = {"document": key, "name": name, "called": document.name, "source_url": document.source_url}
-    connection.execute(sa.insert(ADDRESSES).values(**values, added_at=now()))
+    connection.execute(sa.insert(ADDRESSES), values | {"added_at": now()})
     return name
 
 
 def _insert(connection: sa.Connection, table: sa.Table, values: Mapping[str, Any]) -> int:
-    key = connection.execute(sa.insert(table).values(**values)).inserted_primary_key
+    key = connection.execute(sa.insert(table), dict(values)).inserted_primary_key
     assert key is not None  # every table counts its rows
     return int(key[0])

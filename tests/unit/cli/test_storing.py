@@ -56,6 +56,15 @@ def test_add_says_what_came_of_each(article: Path) -> None:
     assert (again.exit_code, again.stdout) == (0, "a.txt: already there, 1 figures, 0 refused\n")
 
 
+def test_add_takes_the_rows_of_a_corpus(home: Path) -> None:
+    rows = [{"name": f"{share}.txt", "text": TEXT.format(share=share)} for share in (91, 92)]
+    corpus = home / "corpus.jsonl"
+    corpus.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    result = run("add", corpus)
+    assert (result.exit_code, result.stdout.count("new, 1 figures")) == (0, 2), result.stderr
+    assert "is said of one article" in run("add", corpus, "--title", "Another").stderr
+
+
 def test_add_tells_the_same_story(home: Path) -> None:
     numbers = "Hung Yen has 85,067 records, 12,345 accounts and 67,890 users. 4G coverage of Hung Yen is 99.57%.\n"
     for name, opening in (("a.txt", "Hung Yen moves"), ("b.txt", "The province of Hung Yen moves")):
@@ -72,7 +81,7 @@ def test_what_is_said_of_one_article(article: Path) -> None:
     other = article.with_name("b.txt")
     other.write_text("x", encoding="utf-8")
     refused = run("add", article, other, "--title", "Another")
-    assert (refused.exit_code, "--title is said of one article, and 2 are named" in refused.stderr) == (1, True)
+    assert (refused.exit_code, "--title is said of one article, and 2 files are named" in refused.stderr) == (1, True)
     assert "--published 'June' is no day" in run("add", article, "--published", "June").stderr
 
 

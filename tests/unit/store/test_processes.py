@@ -29,10 +29,15 @@ def test_two_writers_at_once_lose_nothing(place: str, tmp_path: Path) -> None:
     readings = [write_articles(folder, 15) for folder in folders]
     assert readings[0] == readings[1], "both bring the same articles, into a store that neither has made"
     writers = [start_adding(folder, place) for folder in folders]
-    assert [writer.wait(timeout=60) for writer in writers] == [0, 0]
+    assert [_ended(writer) for writer in writers] == [0, 0]
     with Store.open(place) as store:
         assert complaints_of(store, readings[0]) == []
         assert readings[0].keys() <= {document.sha256 for document in store.documents()}
+
+
+def _ended(process: subprocess.Popen[bytes]) -> int:
+    process.communicate(timeout=60)
+    return process.returncode
 
 
 def test_two_reviewers_at_once_lose_nothing(place: str) -> None:
@@ -52,6 +57,6 @@ def test_a_killed_add_leaves_whole_documents(kind: str, tmp_path: Path, request:
         return str(server.new_database()) if server else str(tmp_path / f"{number}.sqlite")
 
     dice = random.Random(2)
-    kills = list(run_kills([dice.uniform(0.3, 1.0) for _ in range(6)], 15, new_store, tmp_path / "articles"))
+    kills = list(run_kills([dice.random() for _ in range(6)], 15, new_store, tmp_path / "articles"))
     assert len(kills) == 6
     assert [kill for kill in kills if kill.complaints] == []
