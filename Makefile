@@ -80,8 +80,10 @@ dashboard: $(RUN) ## install, read the seed articles, serve the dashboard on 127
 		--rejections figures.rejections.parquet --documents figures.documents.parquet
 	@$(PY) -m metrics dashboard --port $(PORT)
 
-bench: $(TEST) ## how long extraction takes, as ratios to a floor
-	$(PY) -m benchmarks.floor
+bench: $(TEST) ## how long extraction takes, how that grows, and what other programs take: ratios of one run
+	@$(PY) -m benchmarks.floor
+	@$(PY) -m benchmarks.growth
+	@$(PY) -m benchmarks.peers
 
 # ---------------------------------------------------------------- test
 test: lint types imports check pytest ## all that CI runs, with what is there; names what it skipped and why

@@ -152,6 +152,8 @@ def _followed(reports: Iterable[PartReport], plan: Plan) -> bool:
     with tqdm(total=len(plan), unit="article", disable=None, smoothing=0.05) as bar:
         try:
             for report in reports:
+                for note in report.notes:
+                    say(note)
                 for trouble in report.troubles:
                     if trouble not in told:  # a broken pack is told once, not for every article
                         complain(trouble)

@@ -52,19 +52,21 @@ class RunOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartReport:
-    """What came of a part: how many rows each table has, and what was wrong with articles."""
+    """What came of a part: the rows of each table, what was wrong with articles, and what else to know of them."""
 
     number: int
     documents: int
     figures: int
     rejections: int
     troubles: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def work_part(part: Part, options: RunOptions, folder: PartFolder) -> PartReport:
     """Work on a part and return its report, which is written into the folder behind its tables."""
     troubles: list[str] = []
-    tables = build_table(_extractions(part, options, troubles), load_vocabulary())
+    notes: list[str] = []
+    tables = build_table(_extractions(part, options, troubles, notes), load_vocabulary())
     write_frames(frames_to_keep(tables, options), part, folder)
     report = PartReport(
         number=part.number,
@@ -72,6 +74,7 @@ def work_part(part: Part, options: RunOptions, folder: PartFolder) -> PartReport
         figures=len(tables.figures),
         rejections=len(tables.rejections),
         troubles=tuple(troubles),
+        notes=tuple(notes),
     )
     folder.write(f"{REPORTS}/{part.name}.json", json.dumps(asdict(report), ensure_ascii=False).encode())
     return report
@@ -94,15 +97,18 @@ def write_frames(frames: Mapping[str, pd.DataFrame], part: Part, folder: PartFol
 def read_report(part: Part, folder: PartFolder) -> PartReport:
     """Return the report of a part that has been worked on."""
     told = json.loads(folder.read(f"{REPORTS}/{part.name}.json"))
-    return PartReport(**{**told, "troubles": tuple(told["troubles"])})
+    return PartReport(**{**told, "troubles": tuple(told["troubles"]), "notes": tuple(told["notes"])})
 
 
-def _extractions(part: Part, options: RunOptions, troubles: list[str]) -> Iterator[Extraction]:
-    """Yield the extraction of each article that can be read, and gather why the others cannot."""
+def _extractions(part: Part, options: RunOptions, troubles: list[str], notes: list[str]) -> Iterator[Extraction]:
+    """Yield the extraction of each article that can be read; gather why the others cannot, and what is to be noted."""
     for document in _documents(part, options):
         try:
             if isinstance(document, DocumentError):
                 raise document
+            if document.encoding:
+                notes.append(f"{document.name}: read as {document.encoding}")
+            notes += [f"{document.name}: {note}" for note in document.notes]
             yield extract(document)
         except (DocumentError, DataFileError) as error:  # a language pack that is wrong stops its own articles only
             troubles.append(str(error))

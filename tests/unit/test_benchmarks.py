@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from benchmarks import peers
 from benchmarks.floor import main
+from benchmarks.synthetic import articles, templates
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,3 +23,26 @@ def test_the_floor_is_measured_for_a_folder(capsys: pytest.CaptureFixture[str]) 
     assert float(density) > 0
     assert len(stages) == 3
     assert all(float(stage) > 0 for stage in stages)
+
+
+def test_an_archive_has_other_places_and_numbers_of_the_same_shape() -> None:
+    made, again = list(articles(60)), list(articles(60))
+    assert made == again
+    assert len({article["text"] for article in made}) == 60
+    assert {article["language"] for article in made} == {"ur", "ar", "vi", "en"}
+    for article, (template, _, _, _) in zip(made, templates(), strict=False):
+        shape, told = ([len(number) for number in re.findall(r"\d+", text)] for text in (template, article["text"]))
+        assert shape == told
+
+
+def test_programs_that_are_not_installed_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert peers.main([str(ROOT / "seeds")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == [
+        "dxmetrics",
+        "Recognizers-Text",
+        "quantulum3",
+        "spaCy",
+        "Duckling",
+    ]
+    assert lines[1].split()[2] == "1.00"

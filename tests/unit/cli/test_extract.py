@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -155,3 +157,18 @@ def test_a_wrong_command_line_is_status_2() -> None:
     assert run("extract").exit_code == 2
     assert run("extract", SEED).exit_code == 2, "where to write must be said"
     assert run("unknown").exit_code == 2
+
+
+def test_an_old_encoding_is_noted(tmp_path: Path) -> None:
+    page = "<html><head><meta charset='windows-1256'></head><body><p>{}</p></body></html>"
+    story = "بلغت نسبة السجلات الرقمية في مقاطعة هونغ ين 89.5 في المائة خلال هذا العام. " * 5
+    (tmp_path / "old.html").write_bytes(page.format(story).encode("windows-1256"))
+    result = run("extract", tmp_path, "-o", tmp_path / "figures.csv")
+    assert result.exit_code == 0, result.stderr
+    assert "old.html: read as cp1256" in result.stderr
+
+
+def test_standard_input_is_an_article(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "metrics", "extract", "-", "-o", str(tmp_path / "figures.csv")]
+    subprocess.run(command, input=SEED.read_bytes(), capture_output=True, check=True)
+    assert set(pd.read_csv(tmp_path / "figures.csv")["document"]) == {"stdin"}
