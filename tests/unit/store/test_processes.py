@@ -36,7 +36,7 @@ def test_two_writers_at_once_lose_nothing(place: str, tmp_path: Path) -> None:
 
 
 def _ended(process: subprocess.Popen[bytes]) -> int:
-    process.communicate(timeout=60)
+    process.communicate(timeout=300)
     return process.returncode
 
 
@@ -44,7 +44,7 @@ def test_two_reviewers_at_once_lose_nothing(place: str) -> None:
     Store.open(place).close()
     command = [sys.executable, "-c", REVIEWING, place]
     reviewers = [subprocess.Popen([*command, name]) for name in ("ann", "bob")]
-    assert [reviewer.wait(timeout=60) for reviewer in reviewers] == [0, 0]
+    assert [reviewer.wait(timeout=300) for reviewer in reviewers] == [0, 0]
     with Store.open(place) as store:
         assert Counter(review.reviewer for review in store.reviews()) == {"ann": 20, "bob": 20}
 
