@@ -52,8 +52,9 @@ def _store() -> Store:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _of_store(_state: str) -> Corpus:
-    """Return the corpus of the store; another state of it is another entry."""
+def _of_store(state: str) -> Corpus:
+    """Return the corpus of the store in a state of it, which the cache tells from others by this word."""
+    assert state  # used by the cache alone; a name that begins with _ would be left out there
     return corpus_of(_store().tables())
 
 
