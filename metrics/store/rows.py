@@ -17,7 +17,7 @@ from sqlalchemy import RowMapping
 from metrics.documents import Apart, Document, document_from_text
 from metrics.errors import StoreError
 from metrics.extraction import Comparator, Extraction, Observation, Reason, Rejection, Status
-from metrics.table import Origin, Vocabulary, figure_id
+from metrics.table import Origin, Vocabulary, observation_id, repeat_of, stated_columns
 from metrics.text import Span
 
 TEXT = "text"
@@ -112,7 +112,7 @@ def reading_rows(
     for observation in extraction.observations:
         id_ = observation_id(extraction.document.sha256, observation)
         if id_ in figures:
-            repeats.append(_repeat(observation, id_))
+            repeats.append(repeat_of(observation, id_))
         elif id_ not in taken:
             _refuse_unknown(observation, extraction.document.name, vocabulary)
             columns = {"id": id_, "document": document, "reading": reading, "origin": Origin.RULES.value}
@@ -121,35 +121,9 @@ def reading_rows(
     return list(figures.values()), rejections
 
 
-def observation_id(sha256: str, observation: Observation) -> str:
-    """Return the id of a figure."""
-    span = observation.span
-    return figure_id(
-        sha256=sha256,
-        start=span.start,
-        end=span.end,
-        metric=observation.metric,
-        province=observation.province,
-        place=observation.place,
-    )
-
-
 def observation_columns(observation: Observation) -> dict[str, Any]:
     """Return the columns that an observation fills."""
-    return {
-        "province": observation.province,
-        "place": observation.place,
-        "metric": observation.metric,
-        "value": float(observation.value),
-        "unit": observation.unit,
-        "comparator": observation.comparator.value,
-        "status": observation.status.value,
-        "out_of": None if observation.out_of is None else float(observation.out_of),
-        "basis": observation.basis,
-        "period": observation.period,
-        "year": observation.year,
-        **_spans(observation),
-    }
+    return {**stated_columns(observation), **_spans(observation)}
 
 
 def observation_of(row: RowMapping) -> Observation:
@@ -191,16 +165,6 @@ def _spans(told: Observation | Rejection) -> dict[str, int]:
     sentence = told.sentence_span
     spans = {"start": told.span.start, "end": told.span.end}
     return {**spans, "sentence_start": sentence.start, "sentence_end": sentence.end}
-
-
-def _repeat(observation: Observation, id_: str) -> Rejection:
-    return Rejection(
-        span=observation.span,
-        sentence_span=observation.sentence_span,
-        metric=observation.metric,
-        reason=Reason.DUPLICATE,
-        detail=f"same quote, metric, province and place as figure {id_}",
-    )
 
 
 def _refuse_unknown(observation: Observation, name: str, vocabulary: Vocabulary) -> None:

@@ -1,6 +1,6 @@
 """The tidy table: built from extractions, checked, grouped into stories, selected from, exported."""
 
-from metrics.table.build import Tables, build_table, figure_id
+from metrics.table.build import Tables, build_table, figure_id, observation_id, repeat_of, stated_columns
 from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column, Edition, Kind, Origin, Verdict
 from metrics.table.conflicts import CONFLICT, SEVERAL_VALUES, find_conflicts
 from metrics.table.export import (
@@ -60,10 +60,13 @@ __all__ = [
     "load_vocabulary",
     "marks_of",
     "narrow",
+    "observation_id",
     "period_bounds",
     "program_version",
     "read_table",
+    "repeat_of",
     "stands_for",
+    "stated_columns",
     "stories_of",
     "to_csv_bytes",
     "to_excel_csv_bytes",

@@ -97,14 +97,7 @@ class _Gathered:
             self._ids.add(row["id"])
             self.figures.append(row)
             return
-        told_twice = Rejection(
-            span=observation.span,
-            sentence_span=observation.sentence_span,
-            metric=observation.metric,
-            reason=Reason.DUPLICATE,
-            detail=f"same quote, metric, province and place as figure {row['id']}",
-        )
-        self.rejections.append(_rejection_row(told_twice, document, name))
+        self.rejections.append(_rejection_row(repeat_of(observation, row["id"]), document, name))
 
 
 def _figure_row(observation: Observation, document: Document, name: str, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -124,7 +117,7 @@ def _figure_row(observation: Observation, document: Document, name: str, vocabul
     )
     return {
         **_evidence(observation, document, name),
-        **_reading(observation),
+        **stated_columns(observation),
         "province_name": province.names[_NAME_LANGUAGE],
         "province_current": province.current,
         "edition": edition.value,
@@ -133,7 +126,30 @@ def _figure_row(observation: Observation, document: Document, name: str, vocabul
     }
 
 
-def _reading(observation: Observation) -> dict[str, Any]:
+def repeat_of(observation: Observation, told: str) -> Rejection:
+    """Return the rejection of an observation that says again what the figure with the id `told` says."""
+    return Rejection(
+        span=observation.span,
+        sentence_span=observation.sentence_span,
+        metric=observation.metric,
+        reason=Reason.DUPLICATE,
+        detail=f"same quote, metric, province and place as figure {told}",
+    )
+
+
+def observation_id(sha256: str, observation: Observation) -> str:
+    """Return the id of the figure that an observation in the text with this hash makes."""
+    return figure_id(
+        sha256=sha256,
+        start=observation.span.start,
+        end=observation.span.end,
+        metric=observation.metric,
+        province=observation.province,
+        place=observation.place,
+    )
+
+
+def stated_columns(observation: Observation) -> dict[str, Any]:
     """Return the columns that say what the figure states."""
     return {
         "province": observation.province,
@@ -153,16 +169,8 @@ def _reading(observation: Observation) -> dict[str, Any]:
 def _evidence(observation: Observation, document: Document, name: str) -> dict[str, Any]:
     """Return the columns that say where the figure stands."""
     span = observation.span
-    row_id = figure_id(
-        sha256=document.sha256,
-        start=span.start,
-        end=span.end,
-        metric=observation.metric,
-        province=observation.province,
-        place=observation.place,
-    )
     return {
-        "id": row_id,
+        "id": observation_id(document.sha256, observation),
         "document": name,
         "language": document.language,
         "published": document.published,
