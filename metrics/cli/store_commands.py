@@ -57,6 +57,20 @@ def list_(
 
 
 @app.command()
+def edit(
+    name: Annotated[str, typer.Argument(metavar="NAME|SHA", help="Its name, or the start of its hash, as listed.")],
+    title: Annotated[str | None, typer.Option(help="Its headline; '' for none.")] = None,
+    source_url: Annotated[str | None, typer.Option(help="Its address; '' for none.")] = None,
+    published: Annotated[str | None, typer.Option(help="The day it appeared, 2025-06-30; '' for none.")] = None,
+    store: _Store = None,
+) -> None:
+    """Change what is known of an article and read it again: its day and its headline bear on its figures."""
+    from metrics.cli.storing import edit_named
+
+    edit_named(name, store, title=title, source_url=source_url, published=published)
+
+
+@app.command()
 def remove(
     names: Annotated[list[str], typer.Argument(metavar="NAME|SHA...", help="Names, or starts of hashes, as listed.")],
     store: _Store = None,

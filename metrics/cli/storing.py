@@ -1,4 +1,4 @@
-"""`dxmetrics add`, `list`, `remove`, `refresh`, `export`, `backup`, `restore`: what is kept.
+"""`dxmetrics add`, `list`, `edit`, `remove`, `refresh`, `export`, `backup`, `restore`: what is kept.
 
 In: paths, names and the store that is meant. Out: lines that say what came of each, and whether everything was done.
 It promises that one article's trouble keeps no other from being added, removed or read again.
@@ -66,6 +66,21 @@ def list_lines(where: str | None, *, as_json: bool) -> Iterator[str]:
         return
     for each in documents:
         yield _listed_line(each)
+
+
+def edit_named(
+    name: str, where: str | None, *, title: str | None, source_url: str | None, published: str | None
+) -> None:
+    """Change what is known of the document that `name` means; None leaves a thing as it is, "" takes it away."""
+    changes: dict[str, Any] = {"title": title, "source_url": source_url}
+    changes = {key: value for key, value in changes.items() if value is not None}
+    if published is not None:
+        changes["published"] = _day(published)
+    if not changes:
+        raise StoreError("nothing to change; give --title, --source-url or --published")
+    with Store.open(where) as store:
+        store.edit(store.find(name), **changes)
+        _tell(f"{name}: changed, and read again")
 
 
 def remove_named(names: Sequence[str], where: str | None) -> bool:

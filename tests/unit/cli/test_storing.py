@@ -177,3 +177,29 @@ def test_an_open_store_loads_no_migrations(home: Path) -> None:
     asked = "from metrics import Store; import sys; Store.open().close(); print('alembic' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
     assert told.stdout.strip() == "False"
+
+
+def test_edit_changes_what_is_known_and_keeps_the_old_word(article: Path) -> None:
+    assert run("add", article, "--published", "2025-01-02").exit_code == 0
+    result = run("edit", "a.txt", "--published", "2025-06-30", "--title", "")
+    assert (result.exit_code, result.stdout) == (0, "a.txt: changed, and read again\n"), result.stderr
+    (listed,) = json.loads(run("list", "--json").stdout)
+    assert (listed["published"], listed["title"]) == ("2025-06-30", "")
+    with Store.open() as store:
+        edited = store.history()[-1]
+    assert edited.old["published"] == "2025-01-02"
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        ((), "nothing to change"),
+        (("--published", "30/06/2025"), "is no day"),
+    ],
+)
+def test_edit_says_what_it_cannot_do(article: Path, options: tuple[str, ...], why: str) -> None:
+    assert run("add", article).exit_code == 0
+    result = run("edit", "a.txt", *options)
+    assert result.exit_code == 1
+    assert why in result.stderr
+    assert run("edit", "b.txt", "--title", "x").exit_code == 1
