@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -81,6 +82,7 @@ class Lexicon:
         return text[begin:start] in self._prefixes
 
 
+@cache
 def _joins(letter: str) -> Callable[[str], bool] | None:
     """Return the test of what would make one word, or one number, with a letter or a digit; None for other marks."""
     return str.isalpha if letter.isalpha() else str.isdigit if letter.isdigit() else None

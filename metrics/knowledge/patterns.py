@@ -171,7 +171,9 @@ def _takes(word: str, prefix: str) -> bool:
 
 def _with_prefixes(form: str, prefixes: Sequence[str], *, first: bool) -> list[str]:
     """Return `form` with every word also carrying each prefix, but the first of a run, which is met as a clitic."""
+    if not prefixes:
+        return [form]
     words = form.split(" ")
     free = 1 if first else 0
     options = [[word, *(p + word for p in prefixes if at >= free and _takes(word, p))] for at, word in enumerate(words)]
-    return [" ".join(chosen) for chosen in itertools.product(*options)] if prefixes else [form]
+    return [" ".join(chosen) for chosen in itertools.product(*options)]
