@@ -1,7 +1,7 @@
 """What other programs take that find numbers, or phrases, in the same articles; each that is installed.
 
-None of them ties a number to a metric and a province. They are an extra: pip install 'dxmetrics[bench]' (what is missing is named and
-left out).
+None of them ties a number to a metric and a province. They are an extra, pip install 'dxmetrics[bench]'; what is
+missing is named and left out.
 """
 
 from __future__ import annotations
