@@ -6,7 +6,7 @@ sentence with a cue comes out, as observations or as a rejection with its reason
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -37,7 +37,7 @@ from metrics.text import Folded, Sentence, fold, split_sentences
 
 _DASH = regex.compile(r"\s+[-–—]+\s+(?=\p{L}{2})")
 _BESIDE = 12  # folded characters: two or three words
-_START = attrgetter("start")
+_START, _END = attrgetter("start"), attrgetter("end")
 _Found = TypeVar("_Found", Hit, Place)
 
 
@@ -106,7 +106,8 @@ def _read(
     """Return the reading of every sentence of a folded text, in order; `habit` is its decimal separator."""
     readings = []
     for sentence in split_sentences(text, reader.pack.abbreviations):
-        masked = [m for m in apart if m.start < sentence.end and sentence.start < m.end]
+        first = bisect_right(apart, sentence.start, key=_END)  # they stand in order and do not overlap
+        masked = apart[first : bisect_left(apart, sentence.end, lo=first, key=_START)]
         readings.append(reader.read(text, sentence, _inside(hits, sentence), masked, habit))
     return tuple(readings)
 

@@ -96,7 +96,7 @@ class LanguageReader:
         return subject_of(text, places, sentences, title, national, self._places.country)
 
     def read(
-        self, text: str, sentence: Sentence, hits: Sequence[Hit], apart: list[Masked], habit: str
+        self, text: str, sentence: Sentence, hits: Sequence[Hit], apart: Sequence[Masked], habit: str
     ) -> SentenceReading:
         """Read one sentence; `hits` are those inside it, `apart` what of it is no part of the story."""
         found = Hits(hits)

@@ -18,6 +18,7 @@ from metrics.extraction.language import SentenceReading
 from metrics.extraction.links import Link, link_of
 from metrics.extraction.mentions import Kind, Match, Number, Period, Place
 from metrics.extraction.tables import Cell, Row, Table, find_tables
+from metrics.extraction.within import Within
 from metrics.knowledge import RuleKind
 from metrics.text import Sentence
 
@@ -45,10 +46,10 @@ class TableLinker:
         read: Callable[[int, int], Sequence[Number]],
     ) -> None:
         self._text, self._families, self._units, self._read = text, families, units, read
-        self._places = [place for place in places if place.slug and not place.meant]
-        self._numbers = [number for reading in readings for number in reading.numbers]
-        self._matches = [match for reading in readings for match in reading.matches]
-        self._years = [year for reading in readings for year in reading.times.years]
+        self._places = Within(place for place in places if place.slug and not place.meant)
+        self._numbers = Within(number for reading in readings for number in reading.numbers)
+        self._matches = Within(match for reading in readings for match in reading.matches)
+        self._years = Within(year for reading in readings for year in reading.times.years)
         self.leads: dict[int, int] = {}
         self._rows: dict[int, tuple[Table, Row]] = {}  # paragraph -> its row; an empty one for a header
         sentences = [reading.sentence for reading in readings]
@@ -113,8 +114,8 @@ class TableLinker:
 
     def _value(self, cell: Cell, head: Sequence[Match]) -> Number | None:
         """Return the number of a cell; a rank where the header says so. One that opens a numbered line counts too."""
-        number = next((n for n in self._numbers if cell[0] <= n.start and n.end <= cell[1] and not n.weak), None)
-        if number is None and not any(n.start < cell[1] and cell[0] < n.end and n.garbled for n in self._numbers):
+        number = next((n for n in self._numbers.inside(cell) if not n.weak), None)
+        if number is None and not any(n.garbled for n in self._numbers.touching(cell)):
             number = next(iter(self._read(*cell)), None)  # "34 / 52" are no ratio where two columns meet
         if number is None and _ORDER.fullmatch(self._text, *cell):
             value = Decimal(self._text[cell[0] : cell[1]])
@@ -141,16 +142,16 @@ class TableLinker:
         return number
 
     def _matches_in(self, cell: Cell) -> list[Match]:
-        return [m for m in self._matches if cell[0] <= m.start and m.end <= cell[1]]
+        return self._matches.inside(cell)
 
     def _place_in(self, cell: Cell) -> Place | None:
-        return next((p for p in self._places if cell[0] <= p.start and p.end <= cell[1]), None)
+        return next(iter(self._places.inside(cell)), None)
 
     def _year_in(self, cell: Cell) -> Period | None:
         stretch = self._text[cell[0] : cell[1]]
         if _YEAR.fullmatch(stretch):
             return Period(start=cell[0], end=cell[1], period=stretch, year=int(stretch))
-        return next((y for y in self._years if cell[0] <= y.start and y.end <= cell[1]), None)
+        return next(iter(self._years.inside(cell)), None)
 
 
 def value_test(readings: Sequence[SentenceReading], text: str) -> Callable[[int, int], bool]:
