@@ -40,6 +40,8 @@ def _is_fuller(cue: Match, block: Match) -> bool:
 
 def covers(block: Match, cue: Match) -> bool:
     """Return whether every run of words of `cue` lies in one run of `block`."""
+    if cue.words[0][0] < block.words[0][0] or block.words[-1][1] < cue.words[-1][1]:
+        return False  # as most pairs of cues: they stand apart
     return all(any(s <= start and end <= e for s, e in block.words) for start, end in cue.words)
 
 
