@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -92,7 +92,7 @@ def extract_to_folder(
     settle(plan, options, folder)
     report = run_report(plan, folder)
     folder.write(REPORT, json.dumps(report, ensure_ascii=False, indent=1).encode())
-    say(f"{report['documents']} articles, {report['figures']} figures, {report['rejections']} refused -> {place}")
+    say(f"{_summary(report)} -> {place}")
     return clean
 
 
@@ -121,9 +121,14 @@ def extract_to_files(paths: Sequence[Path | str], outputs: Outputs, options: Run
     settle(plan, options, folder)
     _write(plan, folder, outputs)
     folder.remove()
-    counts = f"{report['documents']} articles, {report['figures']} figures, {report['rejections']} refused"
-    say(f"{counts} -> {', '.join(map(str, outputs.paths()))}")
+    say(f"{_summary(report)} -> {', '.join(map(str, outputs.paths()))}")
     return clean
+
+
+def _summary(report: Mapping[str, object]) -> str:
+    """Return what a run came to, in a line."""
+    counts = f"{report['documents']} articles, {report['figures']} figures, {report['rejections']} refused"
+    return f"{counts}, {report['troubles']} troubles named above" if report["troubles"] else counts
 
 
 def _begun(folder: PartFolder, fingerprint: str) -> PartFolder:

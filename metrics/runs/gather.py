@@ -112,4 +112,5 @@ def run_report(plan: Plan, folder: PartFolder) -> dict[str, object]:
         "rejections": sum(report.rejections for report in reports),
         "troubles": len(troubles),
         "first_troubles": troubles[:_MOST_TROUBLES],
+        "first_notes": [note for report in reports for note in report.notes][:_MOST_TROUBLES],
     }
