@@ -8,7 +8,7 @@ through the client, and that a part whose worker died is worked on by another.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from metrics.runs.work import REPORTS, PartReport, RunOptions, read_report, work
 
 _DEATHS = 5  # workers that may die over one part before the part is taken for the cause
 _PATIENCE = "30s"  # to reach a scheduler
+_LOOPBACK = "127.0.0.1"
 
 
 def work_on_cluster(
@@ -91,15 +92,18 @@ def _client(scheduler: str, jobs: int) -> Iterator[Any]:
     distributed = _distributed()
     from dask import config
 
-    with config.set({"distributed.scheduler.allowed-failures": _DEATHS}):
+    with config.set({"distributed.scheduler.allowed-failures": _DEATHS}), ExitStack() as opened:
         try:
-            if scheduler:
-                with distributed.Client(scheduler, timeout=_PATIENCE) as client:
-                    yield client
-                return
-            options = {"n_workers": jobs, "threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
-            with distributed.LocalCluster(**options) as cluster, distributed.Client(cluster) as client:
-                yield client
-        except OSError as error:
-            where = scheduler or "a cluster on this machine"
+            if not scheduler:
+                local = {
+                    "n_workers": jobs,
+                    "threads_per_worker": 1,
+                    "host": _LOOPBACK,
+                    "dashboard_address": f"{_LOOPBACK}:0",
+                }
+                scheduler = opened.enter_context(distributed.LocalCluster(**local))
+            client = opened.enter_context(distributed.Client(scheduler, timeout=_PATIENCE))
+        except (OSError, RuntimeError) as error:
+            where = scheduler or f"a cluster of {jobs} processes on this machine"
             raise TableError(f"{where}: no scheduler can be reached ({error}); check its address") from error
+        yield client
