@@ -43,7 +43,7 @@ from metrics.table import (
     write_rejections,
 )
 
-LOCAL, CLUSTER = "local", "dask"
+LOCAL = "local"
 REPORT = "report.json"
 _RUNS = "run"  # the folder that names the run whose parts lie beside it
 

@@ -11,7 +11,3 @@ LOCALE = ROOM / "locale"
 
 #: Prefix under which the server hands out STATIC.
 STATIC_URL = "/app/static/"
-
-# A wheel carries the articles inside the package; a checkout has them at the top.
-_SEED_FOLDERS = (ROOM.parent / "seeds", ROOM.parent.parent / "seeds")
-SEEDS = next((folder for folder in _SEED_FOLDERS if folder.is_dir()), _SEED_FOLDERS[-1])

@@ -16,7 +16,7 @@ from typing import Any
 from metrics.errors import TableError
 from metrics.runs.folder import PartFolder
 from metrics.runs.plan import Part, Plan
-from metrics.runs.work import REPORTS, PartReport, RunOptions, read_report, work_part
+from metrics.runs.work import PartReport, RunOptions, done_and_left, read_report, work_part
 
 _DEATHS = 5  # workers that may die over one part before the part is taken for the cause
 _PATIENCE = "30s"  # to reach a scheduler
@@ -31,13 +31,9 @@ def work_on_cluster(
     scheduler  address of a running one (tcp://...); empty: a cluster of `jobs` processes on this machine
     Raises TableError when Dask is not installed, the scheduler cannot be reached, or a part ends all its workers.
     """
-    done = folder.names(REPORTS)
-    left = []
-    for part in plan.parts:
-        if f"{part.name}.json" in done:
-            yield read_report(part, folder)
-        else:
-            left.append(part)
+    done, left = done_and_left(plan, folder)
+    for part in done:
+        yield read_report(part, folder)
     if left:
         with _client(scheduler, jobs) as client:
             yield from _reports(client, left, options, folder)

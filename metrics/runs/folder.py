@@ -5,13 +5,12 @@ In: names and bytes. Out: the same. It promises that a file is there whole or no
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from metrics.errors import DocumentError, TableError
+from metrics.table import whole_file
 
 
 class PartFolder:
@@ -24,11 +23,14 @@ class PartFolder:
         """Write a file below the folder; TableError says why it cannot be."""
         try:
             if "://" in self.place:
-                filesystem, path = _filesystem(self.place), f"{self.place}/{name}"
-                filesystem.makedirs(path.rpartition("/")[0], exist_ok=True)  # where folders are more than names
-                filesystem.pipe_file(path, content)
+                filesystem, address = _filesystem(self.place), f"{self.place}/{name}"
+                filesystem.makedirs(address.rpartition("/")[0], exist_ok=True)  # where folders are more than names
+                filesystem.pipe_file(address, content)
             else:
-                _write_whole(Path(self.place, name), content)
+                path = Path(self.place, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                with whole_file(path) as file:
+                    file.write(content)
         except OSError as error:
             raise TableError(
                 f"{self.place}/{name}: cannot be written ({error.strerror or error}); make room, or name another place"
@@ -61,19 +63,6 @@ class PartFolder:
                 filesystem.rm(self.place, recursive=True)
         else:
             shutil.rmtree(self.place, ignore_errors=True)
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
-    try:
-        with part.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _filesystem(address: str) -> Any:

@@ -16,9 +16,8 @@ from metrics.knowledge import rules_version
 from metrics.runs.folder import PartFolder
 from metrics.runs.plan import Part, Plan
 from metrics.runs.work import MARKS, TABLES, RunOptions, read_report, write_frames
-from metrics.table import DOCUMENTS, Tables, from_parquet_bytes, program_version
+from metrics.table import DOCUMENTS, Tables, from_parquet_bytes, other_name, program_version
 
-_NAME_DIGITS = 8  # as build_table has it: `name#<start of its hash>`
 _MOST_TROUBLES = 1000  # of which the run's own report keeps the text; those of the parts keep all
 
 
@@ -39,7 +38,7 @@ class _Seen:
 
     def free_name(self, name: str, sha256: str) -> str | None:
         """Return what an article can be called, and note it; None when it is listed already."""
-        for wanted in (name, f"{name}#{sha256[:_NAME_DIGITS]}"):
+        for wanted in (name, other_name(name, sha256)):
             row = self.database.execute("SELECT sha256 FROM names WHERE name = ?", (wanted,)).fetchone()
             if row is None:
                 self.database.execute("INSERT INTO names VALUES (?, ?)", (wanted, sha256))

@@ -19,7 +19,7 @@ from metrics.errors import TableError
 from metrics.knowledge import load_knowledge
 from metrics.runs.folder import PartFolder
 from metrics.runs.plan import Part, Plan
-from metrics.runs.work import REPORTS, PartReport, RunOptions, read_report, work_part
+from metrics.runs.work import PartReport, RunOptions, done_and_left, read_report, work_part
 
 _AHEAD = 2  # parts handed out for each worker: none waits for work, and a long plan is not pickled at once
 
@@ -36,11 +36,9 @@ def work_locally(plan: Plan, options: RunOptions, folder: PartFolder, jobs: int)
 
     Raises TableError when a worker dies: the system ended it, mostly for want of memory.
     """
-    done = folder.names(REPORTS)
-    left = [part for part in plan.parts if f"{part.name}.json" not in done]
-    for part in plan.parts:
-        if f"{part.name}.json" in done:
-            yield read_report(part, folder)
+    done, left = done_and_left(plan, folder)
+    for part in done:
+        yield read_report(part, folder)
     if min(jobs, len(left)) < 2:  # a pool of one is slower than none
         for part in left:
             yield work_part(part, options, folder)

@@ -17,7 +17,7 @@ from metrics.documents import Document, read_named, read_slice
 from metrics.errors import DataFileError, DocumentError
 from metrics.extraction import Extraction, extract
 from metrics.runs.folder import PartFolder
-from metrics.runs.plan import Part
+from metrics.runs.plan import Part, Plan
 from metrics.table import (
     DOCUMENTS,
     FIGURES,
@@ -92,6 +92,13 @@ def write_frames(frames: Mapping[str, pd.DataFrame], part: Part, folder: PartFol
     """Write tables of a part into its folder."""
     for name, frame in frames.items():
         folder.write(f"{name}/{part.name}.parquet", to_parquet_bytes(frame, TABLES[name]))
+
+
+def done_and_left(plan: Plan, folder: PartFolder) -> tuple[list[Part], list[Part]]:
+    """Return the parts that have been worked on, and those that are left, each in order."""
+    reported = folder.names(REPORTS)
+    done = [part for part in plan.parts if f"{part.name}.json" in reported]
+    return done, [part for part in plan.parts if f"{part.name}.json" not in reported]
 
 
 def read_report(part: Part, folder: PartFolder) -> PartReport:

@@ -20,9 +20,7 @@ from metrics.store.records import Added, Happening, Outcome
 from metrics.store.rows import document_columns, now, reading_rows
 from metrics.store.schema import ADDRESSES, DOCUMENTS, FIGURES, HISTORY, READINGS, REJECTIONS
 from metrics.store.versions import present_reader
-from metrics.table import load_vocabulary
-
-_DIGITS = 8
+from metrics.table import load_vocabulary, other_name
 
 
 def add_document(database: Database, document: Document, extraction: Extraction | None) -> Added:
@@ -154,7 +152,7 @@ def _address(connection: sa.Connection, key: int, document: Document) -> str | N
 
 def _insert_address(connection: sa.Connection, key: int, document: Document) -> str:
     """Keep the name of a document and return it; a name that is taken gets the start of the text's hash behind it."""
-    hashed = f"{document.name}#{document.sha256[:_DIGITS]}"
+    hashed = other_name(document.name, document.sha256)
     candidates = chain((document.name, hashed), (f"{hashed}-{number}" for number in count(2)))
     is_taken = sa.select(ADDRESSES.c.key).where(ADDRESSES.c.name == sa.bindparam("candidate"))
     name = next(each for each in candidates if connection.scalar(is_taken, {"candidate": each}) is None)

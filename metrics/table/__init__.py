@@ -1,6 +1,6 @@
 """The tidy table: built from extractions, checked, grouped into stories, selected from, exported."""
 
-from metrics.table.build import Tables, build_table, figure_id, observation_id, repeat_of, stated_columns
+from metrics.table.build import Tables, build_table, figure_id, observation_id, other_name, repeat_of, stated_columns
 from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column, Edition, Kind, Origin, Verdict
 from metrics.table.conflicts import CONFLICT, SEVERAL_VALUES, find_conflicts
 from metrics.table.export import (
@@ -15,6 +15,7 @@ from metrics.table.export import (
     to_package_bytes,
     to_parquet_bytes,
     to_xlsx_bytes,
+    whole_file,
     write_conflicts,
     write_documents,
     write_figures,
@@ -61,6 +62,7 @@ __all__ = [
     "marks_of",
     "narrow",
     "observation_id",
+    "other_name",
     "period_bounds",
     "program_version",
     "read_table",
@@ -77,6 +79,7 @@ __all__ = [
     "validate_documents",
     "validate_figures",
     "validate_rejections",
+    "whole_file",
     "with_stories",
     "write_conflicts",
     "write_documents",

@@ -56,6 +56,11 @@ def build_table(extractions: Iterable[Extraction], vocabulary: Vocabulary) -> Ta
     )
 
 
+def other_name(name: str, sha256: str) -> str:
+    """Return what the text with this hash is called where `name` is another text's: `name#<start of the hash>`."""
+    return f"{name}#{sha256[:_NAME_DIGITS]}"
+
+
 def figure_id(*, sha256: str, start: int, end: int, metric: str, province: str, place: str) -> str:
     """Return the id of a figure: 16 hexadecimal digits of SHA-256 over the six, one a line, in this order, in UTF-8."""
     told = "\n".join((sha256, str(start), str(end), metric, province, place))
@@ -79,7 +84,7 @@ class _Gathered:
         document = extraction.document
         name = document.name
         if self._hash_of_name.get(name, document.sha256) != document.sha256:
-            name = f"{name}#{document.sha256[:_NAME_DIGITS]}"
+            name = other_name(name, document.sha256)
         if name in self._hash_of_name:
             return
         self._hash_of_name[name] = document.sha256

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from metrics.dashboard.paths import SEEDS
 from metrics.dashboard.sources import ARTICLES
 
-from .conftest import OpenPage, served
+from .conftest import ROOT, OpenPage, served
 
 ATTACK = (
     "![i](https://evil.example/x.png)<img src=x onerror=alert(1)><img src=https://evil.example/y.png>"
@@ -41,7 +40,7 @@ VIEWS = (
 @pytest.fixture(scope="module")
 def attacked(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("articles")
-    text = (SEEDS / SEED).read_text(encoding="utf-8")
+    text = (ROOT / "seeds" / SEED).read_text(encoding="utf-8")
     text = text.replace("https://", 'https://evil.example/"><script>alert(1)</script>', 1)
     text = text.replace(FIGURE, f"{FIGURE} {ATTACK}", 1)
     text = REFUSED.sub(lambda number: f"{number[0]} {ATTACK}", text, count=1)

@@ -93,12 +93,17 @@ def _write(frames: Frames, columns: Sequence[Column], path: Path, vocabulary: Vo
     if suffix not in WRITABLE:
         raise TableError(f"{path}: no format has the suffix {suffix!r}; the known are {', '.join(WRITABLE)}")
     writer = partial(write_xlsx, vocabulary=vocabulary, name=name) if suffix == _WORKBOOK else _WRITERS[suffix]
-    with _whole_file(path) as file:
-        writer(frames, columns, file)
+    try:
+        with whole_file(path) as file:
+            writer(frames, columns, file)
+    except OSError as error:
+        raise TableError(
+            f"{path}: cannot be written ({error.strerror or error}); choose a folder that exists and can be written to"
+        ) from error
 
 
 @contextmanager
-def _whole_file(path: Path) -> Iterator[BinaryIO]:
+def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Open a file that takes the place of `path` when the block ends well, and vanishes when it does not."""
     part = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
     try:
@@ -107,9 +112,5 @@ def _whole_file(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-    except OSError as error:
-        raise TableError(
-            f"{path}: cannot be written ({error.strerror or error}); choose a folder that exists and can be written to"
-        ) from error
     finally:
         part.unlink(missing_ok=True)

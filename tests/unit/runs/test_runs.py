@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -108,7 +107,7 @@ def test_the_same_files_give_the_same_plan(corpus: Path, articles: list[Path]) -
 def test_the_report_counts_and_names(tmp_path: Path, corpus: Path) -> None:
     with corpus.open("a", encoding="utf-8") as file:
         file.write("{broken\n")
-    plan = replace(plan_run([corpus, tmp_path / "missing.jsonl"], rows=9))
+    plan = plan_run([corpus, tmp_path / "missing.jsonl"], rows=9)
     tables = run(plan, tmp_path / "run")
     report = run_report(plan, PartFolder(tmp_path / "run"))
     assert report["articles"] == 49
