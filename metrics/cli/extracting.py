@@ -113,12 +113,12 @@ def extract_to_files(paths: Sequence[Path | str], outputs: Outputs, options: Run
     beside = PartFolder(outputs.figures.with_name(f".{outputs.figures.name}.run"))
     folder = _begun(beside, _fingerprint(plan, options))
     clean = _followed(work_locally(plan, options, folder, jobs or cores()), plan) and not plan.troubles
+    settle(plan, options, folder)
     report = run_report(plan, folder)
     if not report["documents"]:
         folder.remove()
         say("dxmetrics: no article could be read, so nothing was written")
         return False
-    settle(plan, options, folder)
     _write(plan, folder, outputs)
     folder.remove()
     say(f"{_summary(report)} -> {', '.join(map(str, outputs.paths()))}")

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from metrics.knowledge import rules_version
 from metrics.runs.folder import PartFolder
 from metrics.runs.plan import Part, Plan
-from metrics.runs.work import MARKS, TABLES, RunOptions, read_report, write_frames
+from metrics.runs.work import MARKS, TABLES, PartReport, RunOptions, read_report, write_frames, write_report
 from metrics.table import DOCUMENTS, Tables, from_parquet_bytes, other_name, program_version
 
 _MOST_TROUBLES = 1000  # of which the run's own report keeps the text; those of the parts keep all
@@ -49,7 +49,7 @@ class _Seen:
 
 
 def settle(plan: Plan, options: RunOptions, folder: PartFolder) -> None:
-    """Write the parts anew in which an article of an earlier part comes again, by its text or by its name."""
+    """Write the parts anew, and their counts, in which an article of an earlier part comes again, by text or name."""
     seen = _Seen()
     for part in plan.parts:
         documents = read_part(part, "documents", folder)
@@ -62,8 +62,11 @@ def settle(plan: Plan, options: RunOptions, folder: PartFolder) -> None:
         within = documents.duplicated("sha256")
         told -= set(documents.loc[within, "document"])  # told by an article of the same part, as the table knows
         if told or any(name != new for name, new in names.items()):
-            kept = [table for table in TABLES if table != MARKS or not options.texts]
-            write_frames(_settled(part, folder, kept, names, told), part, folder)
+            # The documents decide what is settled, so they come last: who is cut off here, settles the part again.
+            others = [table for table in TABLES if table != "documents" and (table != MARKS or not options.texts)]
+            frames = _settled(part, folder, [*others, "documents"], names, told)
+            write_report(_counted(read_report(part, folder), frames), part, folder)
+            write_frames(frames, part, folder)
 
 
 def _settled(
@@ -79,6 +82,11 @@ def _settled(
             kept = kept.loc[~kept["document"].isin(told)]
         frames[table] = kept.assign(document=kept["document"].map(listed).astype(frame["document"].dtype))
     return frames
+
+
+def _counted(report: PartReport, frames: Mapping[str, pd.DataFrame]) -> PartReport:
+    documents, figures, rejections = (len(frames[name]) for name in ("documents", "figures", "rejections"))
+    return replace(report, documents=documents, figures=figures, rejections=rejections)
 
 
 def read_part(part: Part, table: str, folder: PartFolder) -> pd.DataFrame:

@@ -76,7 +76,7 @@ def work_part(part: Part, options: RunOptions, folder: PartFolder) -> PartReport
         troubles=tuple(troubles),
         notes=tuple(notes),
     )
-    folder.write(f"{REPORTS}/{part.name}.json", json.dumps(asdict(report), ensure_ascii=False).encode())
+    write_report(report, part, folder)
     return report
 
 
@@ -92,6 +92,11 @@ def write_frames(frames: Mapping[str, pd.DataFrame], part: Part, folder: PartFol
     """Write tables of a part into its folder."""
     for name, frame in frames.items():
         folder.write(f"{name}/{part.name}.parquet", to_parquet_bytes(frame, TABLES[name]))
+
+
+def write_report(report: PartReport, part: Part, folder: PartFolder) -> None:
+    """Write the report of a part into its folder."""
+    folder.write(f"{REPORTS}/{part.name}.json", json.dumps(asdict(report), ensure_ascii=False).encode())
 
 
 def done_and_left(plan: Plan, folder: PartFolder) -> tuple[list[Part], list[Part]]:

@@ -115,6 +115,8 @@ def test_the_report_counts_and_names(tmp_path: Path, corpus: Path) -> None:
     assert "no such file" in str(report["first_troubles"])
     assert "row 49: no JSON" in str(report["first_troubles"])
     assert len(tables.documents) == 47
+    told = (report["documents"], report["figures"], report["rejections"])
+    assert told == (47, len(tables.figures), len(tables.rejections)), "what came again in a later part counts once"
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, corpus: Path) -> None:
