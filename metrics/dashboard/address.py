@@ -15,11 +15,13 @@ import streamlit as st
 
 #: What stays chosen when the reader goes on to another page. The language stays always.
 LANGUAGE = "lang"
-SHARED = ("edition", "metric", "status", "year", "basis", "province")
+SHARED = ("edition", "reviewed", "metric", "status", "year", "basis", "province")
 
 #: The number of the page of a list.
 PAGE = "page"
 
+_ON = "yes"
+_SEPARATOR = ","
 _KEPT = "kept_address"
 _CAME_FROM = "page_of_address"
 
@@ -62,6 +64,53 @@ def chosen_before(name: str, options: Sequence[str], default: str) -> str:
     """Return what the address says under `name` when it is one of `options`, else `default`."""
     said = st.query_params.get(name, default)
     return said if said in options else default
+
+
+def choose_several(
+    widget: Widget,
+    label: str,
+    options: Sequence[str],
+    *,
+    name: str,
+    default: Sequence[str],
+    show: Callable[[str], str],
+    **settings: Any,
+) -> list[str]:
+    """Show `widget` and return the chosen options, which the address keeps under `name`, with commas between.
+
+    options  codes without commas; `show` gives the label of a code
+    default  the codes that stand when the address says nothing, some of the options
+    """
+    standing = _SEPARATOR.join(default)
+    chosen = several_before(name, options, default)
+    st.session_state[widget_key(name)] = chosen
+    write(name, _SEPARATOR.join(chosen), standing)
+    widget(
+        label,
+        options,
+        format_func=show,
+        key=widget_key(name),
+        on_change=_write_several,
+        args=(name, standing),
+        **settings,
+    )
+    return chosen
+
+
+def several_before(name: str, options: Sequence[str], default: Sequence[str]) -> list[str]:
+    """Return which of `options` the address says under `name`, in its order; `default` when it says nothing."""
+    if name not in st.query_params:
+        return list(default)
+    said = dict.fromkeys(st.query_params[name].split(_SEPARATOR))
+    return [code for code in said if code in options]
+
+
+def switch(label: str, *, name: str, **settings: Any) -> bool:
+    """Show a switch and return whether it is on, which the address keeps under `name`."""
+    st.session_state[widget_key(name)] = chosen_before(name, (_ON,), "") == _ON
+    if st.query_params.get(name, _ON) != _ON:
+        st.query_params.pop(name)
+    return st.toggle(label, key=widget_key(name), on_change=_write_switch, args=(name,), **settings)
 
 
 def type_words(label: str, *, name: str, **settings: Any) -> str:
@@ -131,6 +180,16 @@ def widget_key(name: str) -> str:
 def _write_choice(name: str, default: str) -> None:
     value = st.session_state[widget_key(name)]
     write(name, default if value is None else str(value), default)
+    st.query_params.pop(PAGE, None)
+
+
+def _write_several(name: str, standing: str) -> None:
+    write(name, _SEPARATOR.join(st.session_state[widget_key(name)]), standing)
+    st.query_params.pop(PAGE, None)
+
+
+def _write_switch(name: str) -> None:
+    write(name, _ON if st.session_state[widget_key(name)] else "")
     st.query_params.pop(PAGE, None)
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from metrics.dashboard.interface import Interface
 from metrics.knowledge import Gazetteer, Metric, load_gazetteer, load_pages
-from metrics.table import Tables, Vocabulary, load_vocabulary
+from metrics.table import Tables, Vocabulary, as_corrected, load_vocabulary
 
 #: The columns that charts and filters touch on every run; sentences are fetched only for the rows on the screen.
 NARROW = (
@@ -34,8 +34,9 @@ COUNTRY = "country"
 class Corpus:
     """The tables, and what is known of the metrics, provinces and languages they speak of.
 
-    tables      figures, rejections and documents, whole
-    narrow      the columns of the figures named NARROW, words as categories, the same index
+    tables      figures, rejections and documents, whole, as they were read
+    narrow      the columns of the figures named NARROW with the corrections of reviewers, words as categories, the
+                same index: what charts draw and filters ask
     rows        row number of each article in the documents table
     counts      number of figures by word, for each column of COUNTED
     coverage    number of provinces with a figure about the whole of them, by metric
@@ -96,7 +97,7 @@ class Corpus:
 
 def corpus_of(tables: Tables, unread: Iterable[str] = ()) -> Corpus:
     """Return the corpus of `tables`, with the knowledge that the package carries."""
-    narrow = _narrow(tables.figures)
+    narrow = _narrow(as_corrected(tables.figures))
     gazetteer = load_gazetteer()
     nations = frozenset(slug for slug, place in gazetteer.provinces.items() if place.kind == COUNTRY)
     return Corpus(

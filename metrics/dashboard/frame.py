@@ -18,14 +18,15 @@ from metrics.dashboard.interface import SOURCE_TAG, Interface, interface_tags, l
 from metrics.dashboard.palette import palette_for
 from metrics.dashboard.paths import STATIC
 from metrics.dashboard.screen import Screen
-from metrics.dashboard.sources import load_corpus
-from metrics.dashboard.views import definitions, evidence, overview
+from metrics.dashboard.sources import load_corpus, open_store
+from metrics.dashboard.views import add, compare, definitions, evidence, overview, province
 from metrics.errors import MetricsError
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
 EDITIONS = ("34", "63")
+REVIEWED = "reviewed"
 
 
 def run_page(first: str = "overview") -> None:
@@ -39,7 +40,7 @@ def run_page(first: str = "overview") -> None:
         layout="wide",
     )
     try:
-        corpus = load_corpus()
+        corpus = load_corpus(reviewed_only=address.chosen_before(REVIEWED, ("yes",), "") == "yes")
     except MetricsError as error:
         st.text(_("The articles cannot be shown."))
         st.text(str(error))
@@ -50,10 +51,18 @@ def run_page(first: str = "overview") -> None:
     page = st.navigation(list(pages.values()))
     address.carry_over(page.url_path)
     _dress_page(interface)
-    edition = _side_bar(interface, corpus)
+    edition, is_reviewed = _side_bar(interface, corpus)
     is_dark = st.context.theme.type == "dark"
     ready.append(
-        Screen(interface=interface, corpus=corpus, palette=palette_for(is_dark=is_dark), edition=edition, pages=pages)
+        Screen(
+            interface=interface,
+            corpus=corpus,
+            palette=palette_for(is_dark=is_dark),
+            edition=edition,
+            reviewed_only=is_reviewed,
+            store=open_store(),
+            pages=pages,
+        )
     )
     page.run()
     address.keep()
@@ -63,7 +72,10 @@ def _pages(interface: Interface, screen: Callable[[], Screen], first: str) -> di
     _ = interface.text
     shown: dict[str, tuple[str, Callable[[Screen], None]]] = {
         "overview": (_("Overview"), overview.show),
+        "compare": (_("Compare"), compare.show),
+        "province": (_("Province"), province.show),
         "evidence": (_("Evidence"), evidence.show),
+        "add": (_("Add documents"), add.show),
         "definitions": (_("Definitions"), definitions.show),
     }
     return {
@@ -87,8 +99,8 @@ def _dress_page(interface: Interface) -> None:
         st.html(STATIC / "rtl.css")
 
 
-def _side_bar(interface: Interface, corpus: Corpus) -> str:
-    """Draw the choices that hold for all pages; return the edition chosen."""
+def _side_bar(interface: Interface, corpus: Corpus) -> tuple[str, bool]:
+    """Draw the choices that hold for all pages; return the edition chosen, and whether only reviewed figures count."""
     _ = interface.text
     with st.sidebar:
         address.choose(
@@ -112,6 +124,11 @@ def _side_bar(interface: Interface, corpus: Corpus) -> str:
             width="stretch",
             required=True,
         )
+        is_reviewed = address.switch(
+            _("Reviewed figures only"),
+            name=REVIEWED,
+            help=_("Shows and exports only what a person has accepted, corrected or added."),
+        )
         st.caption(
             _("{articles} articles, {figures} figures, {refused} numbers refused with a reason.").format(
                 articles=formats.number(interface, len(corpus.documents)),
@@ -119,4 +136,4 @@ def _side_bar(interface: Interface, corpus: Corpus) -> str:
                 refused=formats.number(interface, len(corpus.rejections)),
             )
         )
-    return edition
+    return edition, is_reviewed

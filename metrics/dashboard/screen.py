@@ -16,6 +16,7 @@ import streamlit as st
 from metrics.dashboard.data import Corpus
 from metrics.dashboard.interface import Interface, load_interface
 from metrics.dashboard.palette import Palette
+from metrics.store import Store
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -25,14 +26,18 @@ if TYPE_CHECKING:
 class Screen:
     """Everything a page needs.
 
-    edition  the map of provinces chosen for all pages, 34 or 63
-    pages    the pages by name, as targets of links
+    edition        the map of provinces chosen for all pages, 34 or 63
+    reviewed_only  whether the corpus holds only the figures that a person stands by
+    store          what verdicts and articles are written to; None where a table or a folder is shown in its place
+    pages          the pages by name, as targets of links
     """
 
     interface: Interface
     corpus: Corpus
     palette: Palette
     edition: str
+    reviewed_only: bool
+    store: Store | None
     pages: Mapping[str, StreamlitPage]
 
 

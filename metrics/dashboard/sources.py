@@ -7,7 +7,8 @@ again only when the store has changed; an article that cannot be read is named, 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -25,6 +26,7 @@ from metrics.table import (
     build_table,
     empty_table,
     fill_stories,
+    filter_figures,
     load_vocabulary,
     read_table,
 )
@@ -36,19 +38,40 @@ ARTICLES = "METRICS_ARTICLES"
 TABLE, TABLE_DOCUMENTS = "DXMETRICS_TABLE", "DXMETRICS_TABLE_DOCUMENTS"
 
 
-def load_corpus() -> Corpus:
-    """Return the corpus of the dashboard as it is now; MetricsError says what to mend."""
+def load_corpus(*, reviewed_only: bool = False) -> Corpus:
+    """Return the corpus of the dashboard as it is now; MetricsError says what to mend.
+
+    `reviewed_only` leaves the figures that a person stands by, on every page and in every download.
+    """
+    make, key = _source()
+    return _of_reviewed(make, key) if reviewed_only else make(*key)
+
+
+def open_store() -> Store | None:
+    """Return the store that people write to from the pages; None where a table or a folder is shown in its place."""
+    return None if os.environ.get(TABLE) or os.environ.get(ARTICLES) else _store()
+
+
+def _source() -> tuple[Callable[..., Corpus], tuple[str, ...]]:
+    """Return what makes the corpus that is shown, and of what; the words are others when the corpus has changed."""
     if table := os.environ.get(TABLE):
-        return _of_table(table, os.environ.get(TABLE_DOCUMENTS, ""))
+        return _of_table, (table, os.environ.get(TABLE_DOCUMENTS, ""))
     if folder := os.environ.get(ARTICLES):
-        return _of_folder(folder)
-    return _of_store(_store().state())
+        return _of_folder, (folder,)
+    return _of_store, (_store().state(),)
 
 
 @st.cache_resource(show_spinner=False)
 def _store() -> Store:
     """Return the store of this server, opened once; its threads share it."""
     return Store.open()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _of_reviewed(_make: Callable[..., Corpus], key: tuple[str, ...]) -> Corpus:
+    whole = _make(*key)
+    kept = filter_figures(whole.figures, reviewed_only=True).reset_index(drop=True)
+    return corpus_of(replace(whole.tables, figures=kept), whole.unread)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -3,6 +3,7 @@
 from metrics.table.build import Tables, build_table, figure_id, observation_id, other_name, repeat_of, stated_columns
 from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column, Edition, Kind, Origin, Verdict
 from metrics.table.conflicts import CONFLICT, SEVERAL_VALUES, find_conflicts
+from metrics.table.corrections import as_corrected
 from metrics.table.export import (
     READABLE,
     WRITABLE,
@@ -47,6 +48,7 @@ __all__ = [
     "Tables",
     "Verdict",
     "Vocabulary",
+    "as_corrected",
     "build_table",
     "count_once",
     "empty_table",

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from metrics.dashboard.sources import ARTICLES, load_corpus
 
-PAGES = ("overview", "evidence", "definitions")
+PAGES = ("overview", "compare", "province", "evidence", "add", "definitions")
 LONGEST_RUN = 60
 PER_PAGE = 10
 

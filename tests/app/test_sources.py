@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from metrics import Store, document_from_text
 from metrics.cli import app
-from metrics.dashboard.sources import TABLE, TABLE_DOCUMENTS, load_corpus
+from metrics.dashboard.sources import TABLE, TABLE_DOCUMENTS, load_corpus, open_store
 from metrics.errors import TableError
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -63,3 +63,18 @@ def test_a_table_that_is_none_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv(TABLE, str(tmp_path / "f.csv"))
     with pytest.raises(TableError, match=r"f\.csv"):
         load_corpus()
+
+
+def test_reviewed_figures_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store()
+    assert store is not None
+    one, other = load_corpus().figures["id"].iloc[:2]
+    store.review(one, "corrected", "Lan", corrected={"value": 12.5})
+    store.review(other, "wrong", "Lan")
+    reviewed = load_corpus(reviewed_only=True)
+    assert list(reviewed.figures["id"]) == [one]
+    assert reviewed.narrow["value"].tolist() == [12.5], "charts draw what the reviewer said"
+    assert reviewed.figures["value"].tolist() != [12.5], "the table keeps what was read"
+    assert load_corpus(reviewed_only=True) is reviewed
+    monkeypatch.setenv(TABLE, "elsewhere.csv")
+    assert open_store() is None
