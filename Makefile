@@ -3,7 +3,8 @@
 # make help        the other targets
 #
 # Needs GNU make and Python 3.11 to 3.13 with its venv module. Nothing outside this folder is touched, but for
-# `make system` and `make test-all`, which install Debian packages.
+# `make dashboard`, which keeps its store in your data folder (DXMETRICS_HOME names another), and `make system` and
+# `make test-all`, which install Debian packages.
 
 PORT ?= 8501
 JOBS ?= 2
@@ -75,9 +76,7 @@ $(TEST):
 install: $(RUN) ## virtual environment in .venv with the pinned packages
 
 # ---------------------------------------------------------------- run
-dashboard: $(RUN) ## install, read the seed articles, serve the dashboard on 127.0.0.1
-	@$(PY) -m metrics extract seeds -o figures.parquet \
-		--rejections figures.rejections.parquet --documents figures.documents.parquet
+dashboard: $(RUN) ## install, serve the dashboard on 127.0.0.1; a new store reads the five articles of seeds/
 	@$(PY) -m metrics dashboard --port $(PORT)
 
 bench: $(TEST) ## how long extraction takes, how that grows, and what other programs take: ratios of one run
@@ -130,6 +129,6 @@ system: ## install Debian's chromium, fonts and PostgreSQL, for the tests of the
 		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends $(DEBIAN_PACKAGES); fi
 
 clean: ## remove all that make and the tools made
-	rm -rf .venv build dist figures.parquet figures.rejections.parquet figures.documents.parquet artefacts
+	rm -rf .venv build dist artefacts
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

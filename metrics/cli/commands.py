@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from metrics.cli.console import Commands, leave, say
+from metrics.cli.console import Commands, leave
 
 
 class Engine(StrEnum):
@@ -152,5 +152,4 @@ def dashboard(
 
     if documents and not table:
         raise typer.BadParameter("--documents belongs to a --table")
-    say(f"the dashboard: http://127.0.0.1:{port} (Ctrl+C ends it)")
     leave(complete=serve_dashboard(port, browser=browser, table=table, documents=documents) == 0)

@@ -113,6 +113,7 @@ def test_the_dashboard_listens_on_this_machine_only(
     result = run("dashboard", "--port", "8611", *arguments)
     assert result.exit_code == (1 if status else 0)
     assert "http://127.0.0.1:8611" in result.stderr
+    assert "store.sqlite, 5 articles" in result.stderr, "a new store reads its articles before anybody looks"
     (options,) = served
     assert dict(zip(options[::2], options[1::2], strict=True)) == {
         "--server.address": "127.0.0.1",
