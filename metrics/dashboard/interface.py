@@ -12,6 +12,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from babel import Locale
 from babel.messages.mofile import write_mo
@@ -47,7 +48,11 @@ class Interface:
 
     def name_of(self, names: Mapping[str, str]) -> str:
         """Return the name in this language out of `names` by tag, else the English one, else any, else nothing."""
-        return names.get(self.tag) or names.get(SOURCE_TAG) or next(iter(names.values()), "")
+        return names.get(self.tag_of(names), "")
+
+    def tag_of(self, names: Mapping[str, Any]) -> str:
+        """Return the tag under which `names` speak to this reader: this language, else English, else any, else none."""
+        return next((tag for tag in (self.tag, SOURCE_TAG, *names) if names.get(tag)), "")
 
     def language_name(self, tag: str) -> str:
         """Return what this language calls the language `tag`; the tag itself when it is not known."""

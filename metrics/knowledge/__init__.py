@@ -1,6 +1,7 @@
 """What the program knows: metrics, provinces, languages. All of it is data; this room reads and checks it."""
 
 from metrics.knowledge.catalogue import load_catalogue
+from metrics.knowledge.families import load_families
 from metrics.knowledge.gazetteer import Gazetteer, Homonym, Spelling, load_gazetteer
 from metrics.knowledge.knowledge import Knowledge, load_knowledge
 from metrics.knowledge.packs import LanguagePack, PlaceWords, load_packs
@@ -33,6 +34,7 @@ __all__ = [
     "Slot",
     "Spelling",
     "load_catalogue",
+    "load_families",
     "load_gazetteer",
     "load_knowledge",
     "load_packs",

@@ -1,7 +1,8 @@
 """The catalogue of metrics, one TOML file a metric.
 
 In: the metrics folder (its README.md says what each key means). Out: Metric records by id. It promises that every
-metric is whole: nothing missing, unknown or ill-typed, titles in the same languages, ranks and scores in pairs.
+metric is whole: nothing missing, unknown or ill-typed, a known family, titles in the same languages, what explains it
+at least in English, ranks and scores in pairs.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from types import MappingProxyType
 
 from metrics.errors import DataFileError
 from metrics.knowledge.datafiles import data_folder, read_toml
+from metrics.knowledge.families import load_families
 from metrics.knowledge.fields import Fields
 from metrics.knowledge.records import BASES, Metric
 
@@ -20,8 +22,11 @@ DIRECTIONS = ("higher", "lower", "neither")
 # An id that ends so must have the unit of that name, and the other way round.
 UNIT_SUFFIXES = {"rank": "_rank", "score": "_score"}
 
-REQUIRED = ("id", "family", "definition", "unit", "valid_range", "better", "title")
-OPTIONAL = ("bases", "traps", "index", "cues_of", "part_of", "place", "percent_sign")
+#: The language in which every metric is explained; in the others it may be.
+ALWAYS = "en"
+
+REQUIRED = ("id", "family", "unit", "valid_range", "better", "title", "definition")
+OPTIONAL = ("bases", "traps", "source", "index", "cues_of", "part_of", "place", "percent_sign")
 READ_ELSEWHERE = ("cues", "pseudo")
 
 
@@ -51,14 +56,15 @@ def _read_metric(file: Traversable) -> Metric:
     fields.check_keys(REQUIRED, (*OPTIONAL, *READ_ELSEWHERE))
     metric = Metric(
         id=fields.text("id"),
-        family=fields.text("family"),
-        definition=fields.text("definition"),
+        family=fields.choice("family", load_families()),
         unit=fields.choice("unit", UNITS),
         valid_range=_valid_range(fields),
         better=fields.choice("better", DIRECTIONS),
         titles=MappingProxyType(fields.texts_by_key("title")),
+        definitions=MappingProxyType(fields.texts_by_key("definition")),
         bases=fields.texts("bases"),
-        traps=fields.texts("traps"),
+        traps=MappingProxyType(fields.lists_by_key("traps") if "traps" in fields.table else {}),
+        sources=MappingProxyType(fields.texts_by_key("source") if "source" in fields.table else {}),
         index=fields.text("index") if "index" in fields.table else "",
         cues_of=fields.text("cues_of") if "cues_of" in fields.table else "",
         part_of=fields.text("part_of") if "part_of" in fields.table else "",
@@ -66,6 +72,7 @@ def _read_metric(file: Traversable) -> Metric:
         percent_sign=fields.flag("percent_sign"),
     )
     _check_metric(fields, metric)
+    _check_words(fields, metric)
     return metric
 
 
@@ -96,6 +103,23 @@ def _check_metric(fields: Fields, metric: Metric) -> None:
         raise fields.fault("bases", f"only a share has a basis, not a {metric.unit}; take the key away")
     if metric.index and metric.id not in _pair(metric.index):
         raise fields.fault("index", f"'{metric.index}' has {' and '.join(_pair(metric.index))} only; correct it")
+
+
+def _check_words(fields: Fields, metric: Metric) -> None:
+    """Refuse an explanation that is not there in English, is in a language without a title, or leaves a trap out."""
+    for key, words in (("definition", metric.definitions), ("traps", metric.traps), ("source", metric.sources)):
+        if words and ALWAYS not in words:
+            raise fields.fault(f"{key}.{ALWAYS}", "missing; write it in English, other languages are optional")
+        for language in sorted(words.keys() - metric.titles.keys()):
+            known = ", ".join(metric.titles)
+            raise fields.fault(
+                f"{key}.{language}", f"no title has this language; write one of: {known}, or add a title"
+            )
+    for language, traps in metric.traps.items():
+        if len(traps) != (count := len(metric.traps[ALWAYS])):
+            raise fields.fault(
+                f"traps.{language}", f"{len(traps)} entries, but {count} in English; write one for each, in its order"
+            )
 
 
 def _pair(index: str) -> tuple[str, ...]:

@@ -51,20 +51,15 @@ class Fields:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of different strings; empty when the key is absent."""
-        values = self.table.get(key, [])
-        if not isinstance(values, list):
-            raise self.fault(key, f"{values!r} is no list; write it in square brackets")
-        texts = tuple(self._checked_text(key, value) for value in values)
-        if len(set(texts)) != len(texts):
-            raise self.fault(key, "an entry stands twice; take one away")
-        return texts
+        return self._checked_texts(key, self.table.get(key, []))
 
     def texts_by_key(self, key: str) -> dict[str, str]:
         """Return a table of strings that has at least one entry."""
-        table = self.table[key]
-        if not isinstance(table, dict) or not table:
-            raise self.fault(key, f"no table of strings; write a section [{key}] with an entry a language")
-        return {name: self._checked_text(f"{key}.{name}", value) for name, value in table.items()}
+        return {name: self._checked_text(f"{key}.{name}", value) for name, value in self._languages(key).items()}
+
+    def lists_by_key(self, key: str) -> dict[str, tuple[str, ...]]:
+        """Return a table of lists of different strings that has at least one entry."""
+        return {name: self._checked_texts(f"{key}.{name}", value) for name, value in self._languages(key).items()}
 
     def nested(self, key: str) -> Fields:
         """Return a section of the file, to be read by type in its turn; an empty one when the key is absent."""
@@ -109,6 +104,20 @@ class Fields:
             if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
                 raise self.fault(key, f"{value!r} is not a number; write one such as 0 or 99.5")
         return tuple(float(value) for value in values)
+
+    def _languages(self, key: str) -> Mapping[str, Any]:
+        table = self.table[key]
+        if not isinstance(table, dict) or not table:
+            raise self.fault(key, f"no table of strings; write a section [{key}] with an entry a language")
+        return table
+
+    def _checked_texts(self, key: str, values: object) -> tuple[str, ...]:
+        if not isinstance(values, list):
+            raise self.fault(key, f"{values!r} is no list; write it in square brackets")
+        texts = tuple(self._checked_text(key, value) for value in values)
+        if len(set(texts)) != len(texts):
+            raise self.fault(key, "an entry stands twice; take one away")
+        return texts
 
     def _checked_text(self, key: str, value: object) -> str:
         if not isinstance(value, str) or not value.strip():

@@ -106,6 +106,7 @@ def _province(row: Row, rows: Mapping[str, Row]) -> Province:
         latitude=row.number("lat" + own_era, -90, 90),
         longitude=row.number("lon" + own_era, -180, 180),
         region=row.text("region" + own_era),
+        iso=row.text("iso_3166_2"),
         predecessors=(slug, *merged_in) if current == slug else (),
     )
 
@@ -123,4 +124,5 @@ def _country(row: Row) -> Province:
         latitude=None,
         longitude=None,
         region="",
+        iso=row.text("iso_3166_1"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # What a rate can be a share of, for metric files and rules alike.
 BASES = ("population", "adults", "households", "villages", "communes", "area", "subscribers", "enterprises", "agencies")
@@ -18,7 +18,9 @@ class Metric:
     better       higher, lower or neither: which direction is an improvement
     bases        what a rate may be a share of (population, households, ...); empty when the metric says it
     titles       name for people, by language tag
-    traps        one line each on what is easily mistaken for this metric
+    definitions  what is counted and what it is a share of, by language tag; English always
+    traps        one line each on what is easily mistaken for this metric, by language tag; English always
+    sources      who publishes an index, by language tag; empty for what articles count themselves
     index        id shared by the _rank and the _score of one index, else empty
     cues_of      id of the metric whose cues stand for this one too (the number's unit tells them apart), else empty
     part_of      id of the index that this one is a pillar of, else empty
@@ -28,13 +30,14 @@ class Metric:
 
     id: str
     family: str
-    definition: str
     unit: str
     valid_range: tuple[float | None, float | None]
     better: str
     titles: Mapping[str, str]
+    definitions: Mapping[str, str]
     bases: tuple[str, ...] = ()
-    traps: tuple[str, ...] = ()
+    traps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
     index: str = ""
     cues_of: str = ""
     part_of: str = ""
@@ -50,6 +53,7 @@ class Province:
     kind       province, city or country
     current    slug of the province it belongs to since 1 July 2025 (its own slug when kept)
     is_current whether the slug is one of the 34 of today
+    iso        code of ISO 3166-2 of the unit of before July 2025; of ISO 3166-1 for the country
     code       GSO code of its own era; `code_2025` that of `current`
     latitude, longitude  centre of the unit in WGS 84 degrees, of its own era; None for the country
     predecessors  slugs of the 63 that make up today's unit; empty for a former province
@@ -65,4 +69,5 @@ class Province:
     latitude: float | None
     longitude: float | None
     region: str
+    iso: str = ""
     predecessors: tuple[str, ...] = ()

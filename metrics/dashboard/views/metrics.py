@@ -5,13 +5,14 @@ Comes in: a Screen and the address. Goes out: the definition, the names, the tra
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address, formats, words
-from metrics.dashboard.interface import own_name
+from metrics.dashboard.interface import load_interface, own_name
 from metrics.dashboard.screen import Screen, show_heading
 from metrics.knowledge import Metric
 
@@ -40,12 +41,12 @@ def _show_metric(screen: Screen, metric: Metric) -> None:
     interface = screen.interface
     show_heading(screen, interface.name_of(metric.titles))
     facts = [
-        (_("Definition"), _english(metric.definition)),
+        (_("Definition"), _told(screen, metric.definitions)),
         (_("Unit"), escape(words.unit_name(interface, metric.unit))),
         (_("Range"), escape(_range_text(screen, metric))),
         (_("Direction"), escape(words.direction_name(interface, metric.better))),
         (_("Share of what"), _listed([escape(words.basis_name(interface, basis)) for basis in metric.bases])),
-        (_("Easily mistaken"), _listed([_english(trap) for trap in metric.traps])),
+        (_("Easily mistaken"), _traps(screen, metric)),
         (_("In other languages"), _titles(screen, metric)),
         (_("In this collection"), escape(_coverage_text(screen, metric))),
         (_("Name in the table"), f"<code>{escape(metric.id)}</code>"),
@@ -118,8 +119,18 @@ def _titles(screen: Screen, metric: Metric) -> str:
     )
 
 
-def _english(text: str) -> str:
-    return f'<bdi lang="en" dir="ltr">{escape(text)}</bdi>'
+def _told(screen: Screen, words: Mapping[str, str]) -> str:
+    """Return a text of a data file in the reader's language, else in the one there is, said to be so."""
+    return _written(screen.interface.name_of(words), screen.interface.tag_of(words)) if words else ""
+
+
+def _traps(screen: Screen, metric: Metric) -> str:
+    tag = screen.interface.tag_of(metric.traps)
+    return _listed([_written(trap, tag) for trap in metric.traps.get(tag, ())])
+
+
+def _written(text: str, tag: str) -> str:
+    return f'<bdi lang="{escape(tag)}" dir="{load_interface(tag).direction}">{escape(text)}</bdi>'
 
 
 def _listed(items: list[str]) -> str:

@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address, formats, words
-from metrics.dashboard.interface import SOURCE_TAG
 from metrics.dashboard.ranking import build_ranking
 from metrics.dashboard.screen import Screen, show_empty, show_tiles, show_title
 from metrics.dashboard.selection import (
@@ -41,7 +40,12 @@ def show(screen: Screen) -> None:
     figures = screen.corpus.figures.loc[chosen.index]
     standing = standing_for_provinces(chosen, choice, screen.edition)
     ranking = build_ranking(screen.interface, screen.corpus, standing, metric, screen.edition)
-    show_title(screen, screen.interface.name_of(metric.titles), metric.definition, lead_language=SOURCE_TAG)
+    show_title(
+        screen,
+        screen.interface.name_of(metric.titles),
+        screen.interface.name_of(metric.definitions),
+        lead_language=screen.interface.tag_of(metric.definitions),
+    )
     if figures.empty:
         _show_nothing(screen, choice)
         return

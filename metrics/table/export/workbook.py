@@ -64,7 +64,7 @@ def _definitions(vocabulary: Vocabulary) -> Iterator[Sequence[Any]]:
         yield [
             *(metric.id, metric.family, metric.unit),
             *metric.valid_range,
-            *(metric.better, metric.definition),
+            *(metric.better, metric.definitions["en"]),
             *titles,
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -11,22 +12,29 @@ import pytest
 from metrics.errors import DataFileError
 from metrics.knowledge import Metric, load_catalogue
 
+NAME = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
 GOLD = Path(__file__).parents[2] / "gold"
 
 SHARE = """\
 id = "share"
-family = "society"
-definition = "Things that have it as a share of all things."
+family = "digital_society"
 unit = "percent"
 valid_range = [0, 100]
 better = "higher"
 bases = ["population"]
-traps = ["A count is not a share."]
 
 [title]
 en = "Share"
 vi = "Tỷ lệ"
+
+[definition]
+en = "Things that have it as a share of all things."
+
+[traps]
+en = ["A count is not a share."]
+vi = ["Số đếm không phải tỷ lệ."]
 """
+DEFINITION = '[definition]\nen = "Things that have it as a share of all things."\n'
 RANK = SHARE.replace('"share"', '"merit_rank"').replace('"percent"', '"rank"').replace('bases = ["population"]\n', "")
 RANK = 'index = "merit"\n' + RANK
 SCORE = RANK.replace("merit_rank", "merit_score").replace('"rank"', '"score"')
@@ -86,9 +94,15 @@ def test_the_shipped_texts_are_whole() -> None:
     for metric in load_catalogue().values():
         assert set(metric.titles) == {"en", "vi", "ur", "ar"}
         assert max(map(len, metric.titles.values())) <= 50, f"{metric.id}: a title must fit a menu"
-        assert metric.definition.endswith("."), metric.id
-        assert metric.traps, metric.id
-        assert all(trap.endswith(".") for trap in metric.traps), metric.id
+        assert metric.definitions.keys() == metric.traps.keys() == metric.titles.keys(), metric.id
+        sentences = [*metric.definitions.values(), *metric.sources.values(), *chain(*metric.traps.values())]
+        assert all(sentence.endswith((".", "۔")) for sentence in sentences), metric.id
+        assert len(set(metric.definitions.values())) == len(metric.titles), f"{metric.id}: one is not translated"
+
+
+def test_an_index_says_who_publishes_it() -> None:
+    for metric in load_catalogue().values():
+        assert (set(metric.sources) == set(metric.titles)) == bool(metric.index), metric.id
 
 
 def test_titles_tell_the_metrics_apart_in_every_language() -> None:
@@ -100,7 +114,9 @@ def test_titles_tell_the_metrics_apart_in_every_language() -> None:
 def test_traps_point_to_other_metrics_that_exist() -> None:
     catalogue = load_catalogue()
     for metric in catalogue.values():
-        for word in re.findall(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b", " ".join(metric.traps)):
+        named = {tag: sorted(NAME.findall(" ".join(traps))) for tag, traps in metric.traps.items()}
+        assert all(names == named["en"] for names in named.values()), f"{metric.id}: traps speak of different metrics"
+        for word in named["en"]:
             assert word in catalogue or word == "out_of", f"{metric.id}: a trap speaks of {word}"
             assert word != metric.id, f"{metric.id}: a trap speaks of the metric itself"
 
@@ -121,25 +137,36 @@ def test_reads_a_whole_file(tmp_path: Path) -> None:
     text = SHARE.replace("[0, 100]", "[0.5]") + cues
     assert load_catalogue(write(tmp_path, share=text))["share"] == Metric(
         id="share",
-        family="society",
-        definition="Things that have it as a share of all things.",
+        family="digital_society",
         unit="percent",
         valid_range=(0.5, None),
         better="higher",
         titles={"en": "Share", "vi": "Tỷ lệ"},
+        definitions={"en": "Things that have it as a share of all things."},
         bases=("population",),
-        traps=("A count is not a share.",),
+        traps={"en": ("A count is not a share.",), "vi": ("Số đếm không phải tỷ lệ.",)},
     )
 
 
 @pytest.mark.parametrize(
     ("old", "new", "key", "cure"),
     [
-        ('family = "society"\n', "", "family", "missing; add it"),
+        ('family = "digital_society"\n', "", "family", "missing; add it"),
+        ('"digital_society"', '"society"', "family", "write one of: digital_government, digital_infrastructure"),
         ('better = "higher"', 'better = "higher"\ncolour = "red"', "colour", "unknown"),
         ('id = "share"', 'id = "portion"', "id", "write 'share' or rename the file"),
         ('id = "share"', "id = 7", "id", "7 is no text"),
-        ('"Things that have it as a share of all things."', '" "', "definition", "is no text"),
+        (DEFINITION, "[definition]\n", "definition", "write a section [definition]"),
+        (DEFINITION, "", "definition", "missing; add it"),
+        ('"Things that have it as a share of all things."', '" "', "definition.en", "is no text"),
+        ('"Things that have it as a share of all things."', '["Things."]', "definition.en", "is no text"),
+        (DEFINITION, DEFINITION.replace("en =", "vi ="), "definition.en", "missing; write it in English"),
+        (DEFINITION, DEFINITION + 'vn = "Tất cả."\n', "definition.vn", "write one of: en, vi, or add a title"),
+        (DEFINITION, DEFINITION + '[source]\nvi = "Bộ."\n', "source.en", "missing; write it in English"),
+        ('en = ["A count is not a share."]\n', "", "traps.en", "missing; write it in English"),
+        ('vi = ["Số đếm', 'vn = ["Số đếm', "traps.vn", "no title has this language"),
+        ('vi = ["Số đếm không phải tỷ lệ."]', "vi = []", "traps.vi", "0 entries, but 1 in English"),
+        ('["A count is not a share."]', '"A count is not a share."', "traps.en", "is no list"),
         ('unit = "percent"', 'unit = "per cent"', "unit", "write one of: percent, count"),
         ('unit = "percent"', 'unit = "rank"', "unit", "ids in '_rank', and only they"),
         ('unit = "percent"', 'unit = "score"', "unit", "ids in '_score', and only they"),
@@ -155,9 +182,9 @@ def test_reads_a_whole_file(tmp_path: Path) -> None:
         ('["population"]', '["people"]', "bases", "'people' is not known; write one of: population"),
         ('["population"]', '["population", "population"]', "bases", "stands twice"),
         ('["population"]', '"population"', "bases", "is no list"),
-        ('["A count is not a share."]', '["A count.", 5]', "traps", "5 is no text"),
+        ('["A count is not a share."]', '["A count.", 5]', "traps.en", "5 is no text"),
         ('better = "higher"', 'better = "higher"\nindex = "merit"', "index", "merit_rank and merit_score only"),
-        ('vi = "Tỷ lệ"\n', "", "title.vi", "has one; add the title"),
+        ('vi = "Tỷ lệ"\n', "", "traps.vi", "no title has this language"),
         ('vi = "Tỷ lệ"', "vi = 1", "title.vi", "1 is no text"),
         ('vi = "Tỷ lệ"', 'vi = "Ty\\u0309 lệ"', "title.vi", "not in Unicode NFC"),
         ('vi = "Tỷ lệ"', 'vi = "Tỷ lệ "', "title.vi", "spaces around it"),
@@ -169,6 +196,24 @@ def test_refuses_a_wrong_key(tmp_path: Path, old: str, new: str, key: str, cure:
     folder = write(tmp_path, share=SHARE.replace(old, new))
     with pytest.raises(DataFileError, match=rf"share\.toml, key '{re.escape(key)}': .*{re.escape(cure)}"):
         load_catalogue(folder)
+
+
+@pytest.mark.parametrize(
+    ("cut", "added", "key", "cure"),
+    [
+        (('vi = "Tỷ lệ"\n', 'vi = ["Số đếm không phải tỷ lệ."]\n'), "", "title.vi", "has one; add the title"),
+        ((DEFINITION,), 'definition = "Things."\n', "definition", "write a section [definition]"),
+    ],
+)
+def test_refuses_what_is_wrong_in_two_places(
+    tmp_path: Path, cut: tuple[str, ...], added: str, key: str, cure: str
+) -> None:
+    text = SHARE
+    for piece in cut:
+        assert piece in text
+        text = text.replace(piece, "")
+    with pytest.raises(DataFileError, match=rf"share\.toml, key '{re.escape(key)}': .*{re.escape(cure)}"):
+        load_catalogue(write(tmp_path, share=added + text))
 
 
 def test_refuses_a_rank_of_another_unit(tmp_path: Path) -> None:

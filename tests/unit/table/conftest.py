@@ -21,11 +21,11 @@ def _metric(id_: str, unit: str, bases: tuple[str, ...] = ()) -> Metric:
     return Metric(
         id=id_,
         family="invented",
-        definition=f"What {id_} measures.",
         unit=unit,
         valid_range=(0, None),
         better="higher",
         titles={"en": id_.replace("_", " ").capitalize(), "ur": "آن لائن ریکارڈز"},
+        definitions={"en": f"What {id_} measures."},
         bases=bases,
     )
 
