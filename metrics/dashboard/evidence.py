@@ -6,21 +6,40 @@ promise: this is the only way in which text of a document becomes HTML, and no p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 from urllib.parse import urlsplit
 
+from metrics.text import Span
 
-def lit_html(text: str, start: int, end: int, *, language: str, direction: str) -> str:
+
+def lit_html(text: str, start: int, end: int, *, language: str, direction: str, hits: Sequence[Span] = ()) -> str:
     """Return `text` as a quotation with the characters from `start` up to `end` marked.
 
     language   BCP 47 tag of the text; it chooses the font
     direction  ltr or rtl, from the language pack: a right-to-left sentence that opens with "4G" stays right to left
+    hits       what else is lit, in another colour: words that were looked for, figures that were read
     """
-    before, lit, after = text[:start], text[start:end], text[end:]
+    ends = sorted({0, len(text), *_inside(text, start, end), *(at for hit in hits for at in (hit.start, hit.end))})
+    pieces = [
+        _piece(text[left:right], is_lit=start <= left < end, is_hit=any(h.start <= left < h.end for h in hits))
+        for left, right in pairwise(ends)
+    ]
     return (
         f'<blockquote class="dx-quote" lang="{escape(language)}" dir="{escape(direction)}">'
-        f"{escape(before)}<mark>{escape(lit)}</mark>{escape(after)}</blockquote>"
+        f"{''.join(pieces)}</blockquote>"
     )
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int]:
+    return min(start, len(text)), min(end, len(text))
+
+
+def _piece(text: str, *, is_lit: bool, is_hit: bool) -> str:
+    if is_lit:
+        return f"<mark>{escape(text)}</mark>"
+    return f'<mark class="dx-hit">{escape(text)}</mark>' if is_hit else escape(text)
 
 
 def offset_in_sentence(document_text: str, sentence: str, start: int, end: int) -> int:
@@ -43,6 +62,22 @@ def paragraph_around(document_text: str, start: int, end: int) -> tuple[str, int
     opening = document_text.rfind("\n", 0, start) + 1
     closing = document_text.find("\n", end)
     return document_text[opening : closing if closing >= 0 else len(document_text)], start - opening
+
+
+def part_around(document_text: str, start: int, end: int, *, paragraphs: int) -> tuple[str, int]:
+    """Return the paragraph that holds a span with so many `paragraphs` before and behind it, and where it begins.
+
+    Empty lines are no paragraphs.
+    """
+    passage, offset = paragraph_around(document_text, start, end)
+    opening = start - offset
+    closing = opening + len(passage)
+    for _ in range(paragraphs):
+        opening = document_text.rfind("\n", 0, len(document_text[:opening].rstrip())) + 1
+        below = len(document_text) - len(document_text[closing:].lstrip())
+        found = document_text.find("\n", below)
+        closing = found if found >= 0 else len(document_text)
+    return document_text[opening:closing], opening
 
 
 def web_address(text: str) -> str:

@@ -7,12 +7,12 @@ digit is rounded away, and a comparator is said in words, since < and > change p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from babel.dates import format_date, format_interval, format_skeleton, get_quarter_names
+from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_quarter_names
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from metrics.dashboard.interface import Interface
@@ -72,6 +72,12 @@ def with_denominator(interface: Interface, text: str, out_of: Any) -> str:
 def day(interface: Interface, value: date) -> str:
     """Return a day: 11 Sept 2025, in the order of the language."""
     return format_date(value, format="medium", locale=interface.locale)
+
+
+def moment(interface: Interface, stamp: str) -> str:
+    """Return a time of the store (2025-09-30T12:00:00Z) as day and minute, said to be UTC."""
+    told = format_datetime(datetime.fromisoformat(stamp), format="medium", locale=interface.locale)
+    return interface.text("{time} UTC").format(time=told)
 
 
 def period(interface: Interface, code: str) -> str:

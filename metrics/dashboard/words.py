@@ -132,5 +132,66 @@ def reason_sentence(interface: Interface, reason: str) -> str:
     )
 
 
+def verdict_name(interface: Interface, verdict: str) -> str:
+    """Return a reviewer's word on a figure, and the one for a figure that has none."""
+    _ = interface.text
+    return _found(
+        verdict,
+        {
+            "unreviewed": _("Not reviewed"),
+            "accepted": _("Accepted"),
+            "wrong": _("Wrong"),
+            "corrected": _("Corrected"),
+            "unsure": _("Unsure"),
+            "": _("Withdrawn"),
+        },
+    )
+
+
+def origin_name(interface: Interface, origin: str) -> str:
+    """Return who read a figure out of its article."""
+    _ = interface.text
+    return _found(origin, {"rules": _("Read by the program"), "reviewer": _("Added by a person")})
+
+
+def column_name(interface: Interface, column: str) -> str:
+    """Return what a column of the figures table is called in a form."""
+    _ = interface.text
+    return _found(
+        column,
+        {
+            "metric": _("Metric"),
+            "province": _("Province"),
+            "place": _("Place in the province"),
+            "value": _("Value"),
+            "comparator": _("How exact"),
+            "status": _("Status"),
+            "out_of": _("Out of"),
+            "basis": _("Share of what"),
+            "period": _("Period"),
+            "year": _("Year"),
+            "document": _("Article"),
+            "language": _("Language"),
+            "verdict": _("Verdict"),
+            "origin": _("Origin"),
+        },
+    )
+
+
+def comparator_name(interface: Interface, comparator: str) -> str:
+    """Return what a comparator says of a number."""
+    _ = interface.text
+    return _found(
+        comparator,
+        {
+            "=": _("exactly"),
+            ">": _("more than"),
+            ">=": _("at least"),
+            "<": _("less than"),
+            "~": _("about"),
+        },
+    )
+
+
 def _found(code: str, names: Mapping[str, str]) -> str:
     return names.get(code, code)

@@ -43,10 +43,14 @@ _Found = TypeVar("_Found", Hit, Place)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """How a document was read: `readings` and their `links`, sentence by sentence, and what came of them."""
+    """How a document was read: `readings` and their `links`, sentence by sentence, and what came of them.
+
+    places  those that the document names, in order of position
+    """
 
     document: Document
     folded: Folded
+    places: tuple[Place, ...]
     readings: tuple[SentenceReading, ...]
     links: tuple[tuple[Link, ...], ...]
     extraction: Extraction
@@ -90,7 +94,14 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
     items = [item for at, linked in enumerate(links) for item in observer.observe(at, linked)]
     observations, rejections = without_repeats(items, body=document.title_end)
     extraction = Extraction(document=document, observations=tuple(observations), rejections=tuple(rejections))
-    return Trace(document=document, folded=folded, readings=readings, links=links, extraction=extraction)
+    return Trace(
+        document=document,
+        folded=folded,
+        places=tuple(places),
+        readings=readings,
+        links=links,
+        extraction=extraction,
+    )
 
 
 @lru_cache(maxsize=64)

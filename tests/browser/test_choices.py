@@ -98,7 +98,7 @@ def test_a_link_opens_the_same_view_in_another_language(dashboard: str, open_pag
 
 def test_one_figure_is_linked_to(dashboard: str, open_page: OpenPage) -> None:
     opened = open_page(f"{dashboard}/evidence?metric=coverage_4g")
-    opened.page.get_by_role("link", name="Passage and link").click()
+    opened.page.get_by_role("link", name="Review, passage and link").click()
     opened.settle()
     link = opened.page.locator('[data-testid="stCode"]').inner_text()
     assert re.fullmatch(rf"{re.escape(dashboard)}/evidence\?id=[0-9a-f]{{16}}", link)

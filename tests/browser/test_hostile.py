@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 
@@ -34,6 +35,12 @@ VIEWS = (
     "evidence?id=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
     "evidence?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
     "definitions",
+    "evidence?show=articles&q=onerror",
+    f"evidence?article={quote(NAME)}&words=onerror",
+    f"evidence?article={quote(NAME)}&span=0-99999&words=%3Cimg",
+    f"evidence?article={quote(NAME)}&span=100-160",
+    "evidence?show=refused&q=onerror",
+    f"evidence?document={quote(NAME)}&q=onerror",
 )
 
 

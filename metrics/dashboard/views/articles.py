@@ -1,7 +1,6 @@
-"""The articles of the collection: what was found in each, and its text on demand.
+"""The articles of the collection: what was found in each, and those that hold certain words.
 
-Comes in: a Screen. Goes out: a table and, for the row that is chosen, the text. Text of articles goes to st.text and
-st.dataframe alone.
+Comes in: a Screen. Goes out: a table of all articles, or cards of those that hold the words, with the words lit.
 """
 
 from __future__ import annotations
@@ -13,10 +12,16 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address, formats
+from metrics.dashboard.cards import article_card
 from metrics.dashboard.screen import Screen, show_empty, show_heading
+from metrics.dashboard.searching import places_in
+from metrics.dashboard.views.filters import WORDS, holding
+from metrics.dashboard.views.mark import ARTICLE
 
 RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
 OPENING = 70
+PER_PAGE = 10
+MOST_HITS = 5
 
 
 def show_articles(screen: Screen) -> None:
@@ -26,6 +31,64 @@ def show_articles(screen: Screen) -> None:
     if documents.empty:
         show_empty(screen, _("There are no articles yet."), _("Add articles to see what is found in them."))
         return
+    _choose_article(screen)
+    typed = st.query_params.get(WORDS, "")
+    if typed:
+        _show_hits(screen, typed)
+    else:
+        _show_table(screen)
+    if screen.corpus.unread:
+        show_heading(screen, _("Articles that could not be read"))
+        for message in screen.corpus.unread:
+            st.text(message)
+
+
+def _choose_article(screen: Screen) -> None:
+    """Draw the choice of an article to be read as a whole."""
+    _ = screen.interface.text
+    names = screen.corpus.documents["document"].tolist()
+    st.selectbox(
+        _("Read an article, and add a figure from it"),
+        names,
+        index=None,
+        key=address.widget_key(ARTICLE),
+        placeholder=_("Choose …"),
+        on_change=_take_article,
+    )
+
+
+def _take_article() -> None:
+    address.write(ARTICLE, st.session_state[address.widget_key(ARTICLE)] or "")
+
+
+def _show_hits(screen: Screen, typed: str) -> None:
+    """Draw the articles whose text holds the words, the first passages of each."""
+    _ = screen.interface.text
+    documents = screen.corpus.documents
+    found = documents.loc[holding(screen, documents, "text", typed), "document"]
+    st.caption(_("Articles with these words: {count}").format(count=formats.number(screen.interface, len(found))))
+    if found.empty:
+        show_empty(
+            screen, _("No article holds these words."), _("They are looked for as they stand, one after another.")
+        )
+        return
+    place = st.container()
+    number = address.turn_pages(-(-len(found) // PER_PAGE))
+    with place:
+        for name in found.iloc[(number - 1) * PER_PAGE : number * PER_PAGE]:
+            places = places_in(screen.corpus.text_of(name), typed, most=MOST_HITS)
+            with st.container(gap="xsmall"):
+                st.html(article_card(screen.interface, screen.corpus, name, places))
+                st.page_link(
+                    screen.pages["evidence"],
+                    label=_("The whole article"),
+                    query_params={ARTICLE: name, "words": typed},
+                )
+
+
+def _show_table(screen: Screen) -> None:
+    _ = screen.interface.text
+    documents = screen.corpus.documents
     st.dataframe(
         _table(screen, documents),
         hide_index=True,
@@ -37,10 +100,6 @@ def show_articles(screen: Screen) -> None:
         column_config={_("Address"): st.column_config.LinkColumn(width="medium")},
     )
     st.caption(_("Choose a row to see the figures of that article."))
-    if screen.corpus.unread:
-        show_heading(screen, _("Articles that could not be read"))
-        for message in screen.corpus.unread:
-            st.text(message)
 
 
 def _table(screen: Screen, documents: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """Evidence: every figure with its sentence, every number that was refused with its reason, every article.
 
-Comes in: a Screen. Goes out: the page. The promise: whatever was read can be seen here, taken or refused, and one
-figure can be linked to by its id.
+Comes in: a Screen. Goes out: the page. The promise: whatever was read can be seen here, taken or refused; one figure
+can be linked to by its id, one article by its name.
 """
 
 from __future__ import annotations
@@ -10,13 +10,19 @@ import streamlit as st
 
 from metrics.dashboard import address, formats
 from metrics.dashboard.screen import Screen, show_title
+from metrics.dashboard.views.again import matters_of, show_matters
 from metrics.dashboard.views.articles import show_articles
-from metrics.dashboard.views.figures import show_figures, show_one
+from metrics.dashboard.views.figures import show_figures
+from metrics.dashboard.views.filters import show_chosen, show_filters, show_search
+from metrics.dashboard.views.mark import ARTICLE, show_article
+from metrics.dashboard.views.one import show_one
 from metrics.dashboard.views.refused import show_refused
 
 FIGURES = "figures"
 REFUSED = "refused"
 ARTICLES = "articles"
+AGAIN = "again"
+_SHOW = {FIGURES: show_figures, REFUSED: show_refused, ARTICLES: show_articles, AGAIN: show_matters}
 
 
 def show(screen: Screen) -> None:
@@ -27,17 +33,25 @@ def show(screen: Screen) -> None:
         _("Every figure and the sentence that states it"),
         _("Numbers that were refused are listed with the reason; nothing is guessed or dropped in silence."),
     )
-    one = st.query_params.get("id", "")
+    one, article = st.query_params.get("id", ""), st.query_params.get(ARTICLE, "")
     if one:
         show_one(screen, one)
-        return
-    part = _choose_part(screen)
-    if part == FIGURES:
-        show_figures(screen)
-    elif part == REFUSED:
-        show_refused(screen)
+    elif article:
+        show_article(screen, article)
     else:
-        show_articles(screen)
+        part = _choose_part(screen)
+        if part != AGAIN:
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                show_search(screen)
+                if part == FIGURES:
+                    show_filters(screen)
+        if part == FIGURES:
+            show_chosen(screen)
+        if screen.store is None:
+            st.caption(
+                _("A table or a folder is shown: verdicts need the store, which the dashboard shows without them.")
+            )
+        _SHOW[part](screen)
 
 
 def _choose_part(screen: Screen) -> str:
@@ -47,6 +61,8 @@ def _choose_part(screen: Screen) -> str:
         REFUSED: (_("Refused"), len(screen.corpus.rejections)),
         ARTICLES: (_("Articles"), len(screen.corpus.documents)),
     }
+    if screen.store is not None:
+        labels[AGAIN] = (_("Look again"), len(matters_of(screen.store)))
 
     def label(part: str) -> str:
         name, count = labels[part]

@@ -8,9 +8,12 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.dashboard import address, formats, words
-from metrics.dashboard.cards import rejection_card
+from metrics.dashboard.cards import Row, rejection_card
 from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.selection import ANY
+from metrics.dashboard.views.filters import WORDS, holding
+from metrics.dashboard.views.mark import query_of
+from metrics.text import Span
 
 PER_PAGE = 10
 
@@ -30,11 +33,25 @@ def show_refused(screen: Screen) -> None:
     if reason != ANY:
         rejections = rejections.loc[rejections["reason"] == reason]
         st.caption(words.reason_sentence(screen.interface, reason))
+    typed = st.query_params.get(WORDS, "")
+    if typed:
+        rejections = rejections.loc[holding(screen, screen.corpus.rejections, "sentence", typed).loc[rejections.index]]
+        shown = formats.number(screen.interface, len(rejections))
+        st.caption(_("Refused numbers with these words: {count}").format(count=shown))
     place = st.container()
     number = address.turn_pages(-(-len(rejections) // PER_PAGE))
     with place:
         for rejection in rejections.iloc[(number - 1) * PER_PAGE : number * PER_PAGE].to_dict("records"):
-            st.html(rejection_card(screen.interface, screen.corpus, rejection))
+            _show_card(screen, rejection, typed)
+
+
+def _show_card(screen: Screen, rejection: Row, typed: str) -> None:
+    _ = screen.interface.text
+    label = _("How it was read") if screen.store is None else _("How it was read; add it as a figure")
+    span = Span(int(rejection["start"]), int(rejection["end"]))
+    with st.container(gap="xsmall"):
+        st.html(rejection_card(screen.interface, screen.corpus, rejection, typed=typed))
+        st.page_link(screen.pages["evidence"], label=label, query_params=query_of(rejection["document"], span))
 
 
 def _choose_reason(screen: Screen) -> str:

@@ -39,7 +39,7 @@ def test_direction_is_the_one_given_even_if_the_text_opens_the_other_way() -> No
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 20), (0, len(HOSTILE))])
 def test_text_of_a_document_never_becomes_markup(start: int, end: int) -> None:
     told = Tags(lit_html(HOSTILE, start, end, language=HOSTILE, direction="ltr"))
-    assert told.tags == ["blockquote", "mark"]
+    assert told.tags == (["blockquote", "mark"] if end else ["blockquote"])
     assert told.text == HOSTILE
     assert told.attributes["lang"] == HOSTILE
 

@@ -1,0 +1,92 @@
+"""Words looked for in sentences and in whole articles, in every script, whatever the spelling of their letters.
+
+Comes in: a column of texts and what a reader typed. Goes out: the rows that hold it, and where it stands in one text.
+Nothing of Streamlit is known here. The promises: what is typed is folded as the readers fold the articles; texts are
+folded once for a corpus, when they are first searched, and not again when only verdicts have changed.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from metrics.text import Span, fold, fold_text
+
+#: How many columns of texts are kept folded: the sentences and the articles, of a whole and of a reviewed corpus.
+KEPT = 4
+
+_PART = 20_000  # texts folded into one piece: pieces of Python strings are given back to the machine in between
+
+
+@dataclass(slots=True)
+class FoldedTexts:
+    """A column of texts, folded: `texts` as they are, `codes` which of the `folded` ones each of them is."""
+
+    texts: pd.Series[str]
+    codes: np.ndarray[tuple[int], np.dtype[np.intp]]
+    folded: pa.ChunkedArray[pa.LargeStringScalar]
+
+    def holding(self, wanted: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Return which texts hold the folded words `wanted`."""
+        found = pc.match_substring(self.folded, wanted).to_numpy(zero_copy_only=False)
+        return np.asarray(found[self.codes], dtype=bool)
+
+
+def fold_texts(texts: pd.Series[str]) -> FoldedTexts:
+    """Return a column of texts, each different one folded once; figures share their sentences."""
+    codes, different = pd.factorize(texts)
+    parts = (different[first : first + _PART] for first in range(0, len(different), _PART))
+    chunks = [pa.array([fold_text(text) for text in part], type=pa.large_string()) for part in parts]
+    return FoldedTexts(texts, codes, pa.chunked_array(chunks, type=pa.large_string()))
+
+
+class SearchIndex:
+    """Columns that were searched before, folded; safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[pd.DataFrame, str, FoldedTexts]] = []
+        self._lock = threading.Lock()
+
+    def holding(self, table: pd.DataFrame, column: str, typed: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Return which rows of a table hold the words `typed` in a column of texts; all when nothing is asked."""
+        wanted = wanted_in(typed)
+        if not wanted or table.empty:
+            return np.ones(len(table), dtype=bool)
+        return self._folded(table, column).holding(wanted)
+
+    def _folded(self, table: pd.DataFrame, column: str) -> FoldedTexts:
+        with self._lock:  # two readers who search at once wait for one folding
+            for kept, name, folded in self._kept:
+                if kept is table and name == column:
+                    return folded
+            texts = table[column]
+            alike = (f for _, name, f in self._kept if name == column and len(f.texts) == len(texts))
+            known = next((f for f in alike if f.texts.equals(texts)), None)
+            folded = known or fold_texts(texts)
+            self._kept = [entry for entry in self._kept if entry[2] is not known][-(KEPT - 1) :]
+            self._kept.append((table, column, folded))
+            return folded
+
+
+def wanted_in(typed: str) -> str:
+    """Return what is looked for when a reader types something."""
+    return fold_text(typed).strip()
+
+
+def places_in(text: str, typed: str, *, most: int | None = None) -> list[Span]:
+    """Return where the words `typed` stand in a text, in order, the first `most` of them."""
+    wanted = wanted_in(typed)
+    if not wanted:
+        return []
+    folded = fold(text)
+    found: list[Span] = []
+    at = folded.text.find(wanted)
+    while at >= 0 and (most is None or len(found) < most):
+        found.append(folded.span(at, at + len(wanted)))
+        at = folded.text.find(wanted, at + len(wanted))
+    return found
