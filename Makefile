@@ -34,7 +34,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install dashboard bench test test-all lint types imports check pytest format lock system clean python
+.PHONY: help install dashboard bench quality test test-all lint types imports check pytest format lock system clean python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -83,6 +83,9 @@ bench: $(TEST) ## how long extraction takes, how that grows, and what other prog
 	@$(PY) -m benchmarks.floor
 	@$(PY) -m benchmarks.growth
 	@$(PY) -m benchmarks.peers
+
+quality: $(TEST) ## which metric is read in which language, anew for the page that shows it
+	@$(PY) -m benchmarks.quality
 
 # ---------------------------------------------------------------- test
 test: lint types imports check pytest ## all that CI runs, with what is there; names what it skipped and why

@@ -6,8 +6,11 @@ known here is shown as it is, so a new one in the data is never hidden.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from babel.lists import format_list
+
+from metrics.dashboard.formats import number
 from metrics.dashboard.interface import Interface
 
 
@@ -191,6 +194,28 @@ def comparator_name(interface: Interface, comparator: str) -> str:
             "~": _("about"),
         },
     )
+
+
+def place_kind(interface: Interface, kind: str) -> str:
+    """Return the word for what sort of place it is."""
+    _ = interface.text
+    return _found(kind, {"province": _("province"), "city": _("city"), "country": _("country")})
+
+
+def counts_line(interface: Interface, counts: Mapping[str, int]) -> str:
+    """Return names with their counts in one line: Urdu: 4, English: 2."""
+    told = [f"{name}: {number(interface, count)}" for name, count in counts.items()]
+    return interface.text("; ").join(told)
+
+
+def joined(interface: Interface, names: Sequence[str]) -> str:
+    """Return names as a list in words: Urdu, Arabic and English."""
+    return format_list(list(names), locale=interface.locale)
+
+
+def years_text(first: int, last: int) -> str:
+    """Return a year, or the first and the last of several."""
+    return str(first) if first == last else f"{first}\N{EN DASH}{last}"
 
 
 def _found(code: str, names: Mapping[str, str]) -> str:

@@ -171,12 +171,6 @@ def test_definitions_tell_a_metric_in_full() -> None:
     assert "<code>coverage_4g</code>" in told
 
 
-def test_every_column_of_the_table_is_explained() -> None:
-    told = html_of(page("definitions", part="columns"))
-    for name in (*load_corpus().figures.columns, *load_corpus().rejections.columns):
-        assert f"<code>{name}</code>" in told
-
-
 def test_sources_are_credited() -> None:
     told = html_of(page("definitions", part="credits"))
     for name in ("Natural Earth", "vietnamadminunits", "SIL Open Font License"):

@@ -1,6 +1,7 @@
 """The data dictionary: every column of the three tables.
 
-Comes in: the columns of metrics.table. Goes out: one table of HTML for each.
+Comes in: the columns of metrics.table. Goes out: one table of HTML for each. The promise: what a column means is said
+in metrics.table alone; the catalogues translate that sentence.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
 from metrics.dashboard.screen import Screen, show_heading
+from metrics.dashboard.views.facts import in_order, show_table
 from metrics.table import DOCUMENTS, FIGURES, REJECTIONS, Column
+
+#: A column that may hold more words than these lists none of them.
+MOST_WORDS = 16
 
 
 def show_columns(screen: Screen) -> None:
@@ -25,14 +28,24 @@ def show_columns(screen: Screen) -> None:
 def _show_table(screen: Screen, title: str, columns: Sequence[Column]) -> None:
     _ = screen.interface.text
     show_heading(screen, title)
-    head = "".join(f'<th scope="col">{escape(label)}</th>' for label in (_("Column"), _("Type"), _("Meaning")))
-    rows = "".join(
-        f"<tr><td><code>{escape(column.name)}</code></td><td><code>{escape(column.kind)}</code></td>"
-        f'<td lang="en" dir="ltr">{escape(column.meaning)}</td></tr>'
-        for column in columns
+    show_table(
+        screen,
+        title,
+        (_("Column"), _("Type"), _("Meaning")),
+        [
+            (
+                f"<code>{escape(column.name)}</code>",
+                f"<code>{escape(column.kind)}</code>",
+                in_order(screen, screen.interface.text(column.meaning)) + _words(screen, column),
+            )
+            for column in columns
+        ],
     )
-    st.html(
-        f'<div class="dx-scroll" tabindex="0" role="region" aria-label="{escape(title)}">'
-        f'<table class="dx-columns" dir="{screen.interface.direction}"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+
+
+def _words(screen: Screen, column: Column) -> str:
+    """Return the words that alone may stand in the column, when they are few."""
+    allowed = screen.corpus.vocabulary.words(column.name) if column.closed else ()
+    if not 0 < len(allowed) <= MOST_WORDS:
+        return ""
+    return '<div class="dx-words" dir="ltr">' + " ".join(f"<code>{escape(word)}</code>" for word in allowed) + "</div>"

@@ -1,4 +1,5 @@
-"""Definitions: what each metric means and is mistaken for, what each column holds, where everything comes from.
+"""Definitions: what each metric means and is mistaken for, how provinces are written, what each column holds, how good
+the reading is, where everything comes from.
 
 Comes in: a Screen. Goes out: the page. The promise: the words are those of the data files; nothing is told twice.
 """
@@ -12,9 +13,13 @@ from metrics.dashboard.screen import Screen, show_title
 from metrics.dashboard.views.columns import show_columns
 from metrics.dashboard.views.credits import show_credits
 from metrics.dashboard.views.metrics import show_metrics
+from metrics.dashboard.views.quality import show_quality
+from metrics.dashboard.views.spellings import show_spellings
 
 METRICS = "metrics"
+PLACES = "places"
 COLUMNS = "columns"
+QUALITY = "quality"
 CREDITS = "credits"
 
 
@@ -24,11 +29,13 @@ def show(screen: Screen) -> None:
     show_title(
         screen,
         _("What the figures mean"),
-        _("Definitions of the metrics, the columns of the table, sources and licences."),
+        _("What each metric counts, how provinces are written, what the columns hold, how well articles are read."),
     )
     labels = {
         METRICS: _("Metrics"),
+        PLACES: _("Provinces"),
         COLUMNS: _("Columns"),
+        QUALITY: _("Quality"),
         CREDITS: _("Sources"),
     }
     part = address.choose(
@@ -41,4 +48,11 @@ def show(screen: Screen) -> None:
         required=True,
         label_visibility="collapsed",
     )
-    {METRICS: show_metrics, COLUMNS: show_columns, CREDITS: show_credits}[part](screen)
+    parts = {
+        METRICS: show_metrics,
+        PLACES: show_spellings,
+        COLUMNS: show_columns,
+        QUALITY: show_quality,
+        CREDITS: show_credits,
+    }
+    parts[part](screen)

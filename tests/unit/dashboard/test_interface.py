@@ -9,16 +9,18 @@ from babel.messages.pofile import read_po
 
 from metrics.dashboard.interface import CATALOGUE, Interface, interface_tags, isolate, load_interface, own_name
 from metrics.dashboard.paths import LOCALE, ROOM
+from metrics.table import DOCUMENTS, FIGURES, REJECTIONS
 
 TRANSLATED = interface_tags()[1:]
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
 @cache
-def said_in_code() -> frozenset[str]:
-    """Return the interface strings that the code asks for."""
+def said_in_code() -> set[str]:
+    """Return the interface strings that the code asks for, and what columns mean, which is said with the columns."""
     found = extract_from_dir(ROOM, keywords={"_": None, "text": None})
-    return frozenset(message for _, _, message, _, _ in found if isinstance(message, str))
+    meanings = {column.meaning for columns in (FIGURES, REJECTIONS, DOCUMENTS) for column in columns}
+    return meanings.union(message for _, _, message, _, _ in found if isinstance(message, str))
 
 
 def catalogue(tag: str) -> Catalog:
