@@ -48,4 +48,6 @@ def _words(screen: Screen, column: Column) -> str:
     allowed = screen.corpus.vocabulary.words(column.name) if column.closed else ()
     if not 0 < len(allowed) <= MOST_WORDS:
         return ""
-    return '<div class="dx-words" dir="ltr">' + " ".join(f"<code>{escape(word)}</code>" for word in allowed) + "</div>"
+    return (
+        '<div class="dx-allowed" dir="ltr">' + " ".join(f"<code>{escape(word)}</code>" for word in allowed) + "</div>"
+    )
