@@ -16,6 +16,7 @@ class Palette:
     ink, quiet  text and quiet text;  line  rules;  paper  the page behind
     nothing     "no figure";  chosen  the outline of what is selected
     accent      the one accent;  ramp  its steps, low to high
+    series      six colours for six provinces, the accent first: each to be told from each, and each fit for text
     """
 
     ink: str
@@ -26,6 +27,7 @@ class Palette:
     chosen: str
     accent: str
     ramp: tuple[str, ...]
+    series: tuple[str, ...]
 
 
 LIGHT = Palette(
@@ -37,6 +39,7 @@ LIGHT = Palette(
     chosen="#d97706",
     accent="#0b6e78",
     ramp=("#cfe8e6", "#8fc9c8", "#4fa3a8", "#0b6e78", "#07545c"),
+    series=("#0b6e78", "#7a1024", "#3528a0", "#a944da", "#7c750f", "#2b1030"),
 )
 DARK = Palette(
     ink="#e8ecee",
@@ -47,6 +50,7 @@ DARK = Palette(
     chosen="#fbbf24",
     accent="#4fc3c9",
     ramp=("#1d4a50", "#237078", "#34989f", "#5fc6ca", "#b5ecea"),
+    series=("#4fc3c9", "#f7cd1b", "#c4687f", "#eef6e0", "#dd4cf0", "#6f9a35"),
 )
 
 

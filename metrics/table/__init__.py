@@ -4,6 +4,7 @@ from metrics.table.build import Tables, build_table, figure_id, observation_id, 
 from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column, Edition, Kind, Origin, Verdict
 from metrics.table.conflicts import CONFLICT, SEVERAL_VALUES, find_conflicts
 from metrics.table.corrections import as_corrected
+from metrics.table.editions import MERGER
 from metrics.table.export import (
     READABLE,
     WRITABLE,
@@ -35,6 +36,7 @@ __all__ = [
     "CONFLICT",
     "DOCUMENTS",
     "FIGURES",
+    "MERGER",
     "READABLE",
     "REJECTIONS",
     "SEVERAL_VALUES",
