@@ -108,12 +108,14 @@ def test_the_gap_is_told_where_the_basis_is_the_same() -> None:
 def test_a_figure_of_the_address_shows_its_sentence() -> None:
     app = page("compare", edition="63", provinces="ha-noi", metrics="dti_rank")
     figures = load_corpus().figures
-    told = figures.loc[(figures["province"] == "ha-noi") & (figures["metric"] == "dti_rank"), "id"].iat[0]
+    told, quote = figures.loc[
+        (figures["province"] == "ha-noi") & (figures["metric"] == "dti_rank"), ["id", "quote"]
+    ].iloc[0]
     app.selectbox(key="side_dti_rank--63_figure").set_value(told).run()
     assert app.query_params["figure"] == told
-    assert "<mark>2nd</mark>" in html_of(app)
+    assert f"<mark>{quote}</mark>" in html_of(app)
     linked = page("compare", **dict(app.query_params))
-    assert "<mark>2nd</mark>" in html_of(linked)
+    assert f"<mark>{quote}</mark>" in html_of(linked)
 
 
 def test_ranks_are_shown_also_when_no_rank_is_chosen() -> None:
