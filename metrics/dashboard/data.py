@@ -97,7 +97,7 @@ class Corpus:
 
 def corpus_of(tables: Tables, unread: Iterable[str] = ()) -> Corpus:
     """Return the corpus of `tables`, with the knowledge that the package carries."""
-    narrow = _narrow(as_corrected(tables.figures))
+    narrow = _narrow(tables.figures)
     gazetteer = load_gazetteer()
     nations = frozenset(slug for slug, place in gazetteer.provinces.items() if place.kind == COUNTRY)
     return Corpus(
@@ -116,6 +116,11 @@ def corpus_of(tables: Tables, unread: Iterable[str] = ()) -> Corpus:
 
 def _narrow(figures: pd.DataFrame) -> pd.DataFrame:
     narrow = figures.loc[:, list(NARROW)].copy()
+    changed = figures["corrected"] != ""
+    if changed.any():
+        corrected = as_corrected(figures.loc[changed])
+        for name in NARROW:
+            narrow.loc[changed, name] = corrected[name].array
     words = [name for name in NARROW if name != UNIQUE and pd.api.types.is_string_dtype(narrow[name].dtype)]
     return narrow.astype(dict.fromkeys(words, "category"))
 

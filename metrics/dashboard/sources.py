@@ -34,8 +34,10 @@ from metrics.table import (
 #: Environment variable: a folder whose articles are shown instead of the store.
 ARTICLES = "METRICS_ARTICLES"
 
-#: Environment variables: a table of figures that is shown instead of the store, and the articles that belong to it.
+#: Environment variables: a table of figures that is shown instead of the store, and the articles and refused numbers
+#: that belong to it.
 TABLE, TABLE_DOCUMENTS = "DXMETRICS_TABLE", "DXMETRICS_TABLE_DOCUMENTS"
+TABLE_REJECTIONS = "DXMETRICS_TABLE_REJECTIONS"
 
 
 def load_corpus(*, reviewed_only: bool = False) -> Corpus:
@@ -55,7 +57,7 @@ def open_store() -> Store | None:
 def _source() -> tuple[Callable[..., Corpus], tuple[str, ...]]:
     """Return what makes the corpus that is shown, and of what; the words are others when the corpus has changed."""
     if table := os.environ.get(TABLE):
-        return _of_table, (table, os.environ.get(TABLE_DOCUMENTS, ""))
+        return _of_table, (table, os.environ.get(TABLE_DOCUMENTS, ""), os.environ.get(TABLE_REJECTIONS, ""))
     if folder := os.environ.get(ARTICLES):
         return _of_folder, (folder,)
     return _of_store, (_store().state(),)
@@ -89,12 +91,13 @@ def _of_folder(folder: str) -> Corpus:
 
 
 @st.cache_resource(show_spinner=False)
-def _of_table(figures: str, documents: str) -> Corpus:
+def _of_table(figures: str, documents: str, rejections: str) -> Corpus:
     """Return the corpus of a table; without its articles, each is known by what the figures say of it."""
     vocabulary = load_vocabulary()
     told = read_table(figures, vocabulary)
     articles = read_table(documents, vocabulary, "documents") if documents else _articles_of(told)
-    return corpus_of(Tables(figures=told, rejections=empty_table(REJECTIONS), documents=articles))
+    refused = read_table(rejections, vocabulary, "rejections") if rejections else empty_table(REJECTIONS)
+    return corpus_of(Tables(figures=told, rejections=refused, documents=articles))
 
 
 def _articles_of(figures: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,6 @@ from typing import Any
 
 import pandas as pd
 
-from metrics.knowledge import load_gazetteer
 from metrics.table.editions import edition_of
 from metrics.table.vocabulary import Vocabulary, load_vocabulary
 
@@ -35,7 +34,7 @@ def as_corrected(figures: pd.DataFrame) -> pd.DataFrame:
 def _corrected_row(row: dict[Any, Any], vocabulary: Vocabulary) -> dict[Any, Any]:
     said = json.loads(row["corrected"])
     row = {**row, **{name: _MISSING.get(name) if cell is None else cell for name, cell in said.items()}}
-    province = load_gazetteer().provinces[row["province"]]
+    province = vocabulary.provinces[row["province"]]
     out_of = None if pd.isna(row["out_of"]) else Decimal(str(row["out_of"]))
     published = None if pd.isna(row["published"]) else row["published"].date()
     unit = vocabulary.metrics[row["metric"]].unit

@@ -7,7 +7,9 @@ of it, unchanged. It promises to choose and count only: no value is averaged, ad
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from metrics.table.columns import Edition, Origin, Verdict
@@ -17,6 +19,9 @@ UNDATED = "undated"
 """The year of a figure whose text says none, as a value of the year filter."""
 
 _STOOD_BY = (Verdict.ACCEPTED.value, Verdict.CORRECTED.value)
+
+_TOLD = ("province", "metric", "status", "basis", "value")
+"""What a figure tells, besides whether it is about a place inside the province."""
 
 Words = str | Collection[str] | None
 """One word, several, or None for all."""
@@ -40,7 +45,7 @@ def filter_figures(
     edition and basis take "" for figures without one; year takes UNDATED beside years. reviewed_only keeps what a
     person stands by: accepted, corrected or added, and not marked wrong.
     """
-    kept = pd.Series(True, index=figures.index)
+    kept = np.ones(len(figures), dtype=bool)
     wanted = {
         "metric": metric,
         "status": status,
@@ -52,18 +57,18 @@ def filter_figures(
     }
     for column, words in wanted.items():
         if words is not None:
-            kept &= figures[column].isin([words] if isinstance(words, str) else list(words))
+            kept &= _is_one_of(figures[column], [words] if isinstance(words, str) else words)
     if year is not None:
-        kept &= _is_of_year(figures["year"], [year] if isinstance(year, int | str) else list(year))
+        kept &= _is_of_year(figures["year"], [year] if isinstance(year, int | str) else list(year)).to_numpy()
     if reviewed_only:
-        kept &= is_stood_by(figures)
+        kept &= is_stood_by(figures).to_numpy()
     return figures.loc[kept]
 
 
 def is_stood_by(figures: pd.DataFrame) -> pd.Series[bool]:
     """Return which rows a person stands by: accepted, corrected, or added and not marked wrong."""
-    added = (figures["origin"] == Origin.REVIEWER.value) & (figures["verdict"] != Verdict.WRONG.value)
-    return figures["verdict"].isin(_STOOD_BY) | added
+    added = _is_one_of(figures["origin"], [Origin.REVIEWER]) & ~_is_one_of(figures["verdict"], [Verdict.WRONG])
+    return pd.Series(_is_one_of(figures["verdict"], _STOOD_BY) | added, index=figures.index)
 
 
 def story_or_document(figures: pd.DataFrame) -> pd.Series[str]:
@@ -79,13 +84,14 @@ def count_once(figures: pd.DataFrame) -> pd.DataFrame:
     the province; the name of the place is left aside, since translations spell it each in its own way. A story tells
     a figure as often as the article that tells it most often; that article's rows are kept.
     """
-    told = figures[["province", "metric", "status", "basis", "value", "document"]].reset_index(drop=True)
-    told["story"] = story_or_document(figures).to_numpy()
-    told["is_inside"] = (figures["place"] != "").to_numpy()
-    same = ["story", "province", "is_inside", "metric", "status", "basis", "value"]
-    told["times"] = told.groupby([*same, "document"], observed=True)["value"].transform("size")
-    first_of_most = told.groupby(same, observed=True)["times"].transform("idxmax")
-    document = told["document"].to_numpy()
+    told = pd.DataFrame({column: _numbered(figures[column]) for column in _TOLD})
+    told["is_inside"] = ~_is_one_of(figures["place"], [""])
+    # A story has a number, and so has an article without one; the two do not meet.
+    story, document = _numbered(figures["story"]), _numbered(figures["document"])
+    told["story"] = np.where(_is_one_of(figures["story"], [""]), -1 - document, story)
+    telling = told.groupby(list(told.columns), sort=False).ngroup().to_numpy()
+    times = pd.Series(document).groupby([telling, document], sort=False).transform("size")
+    first_of_most = times.groupby(telling, sort=False).transform("idxmax")
     kept: pd.DataFrame = figures.loc[document == document[first_of_most]]
     return kept
 
@@ -110,17 +116,15 @@ def stands_for(figures: pd.DataFrame, *, metric: str, status: str, basis: str, e
 
 def _from_weakest(rows: pd.DataFrame) -> pd.Index:
     """Return the index of `rows` from the weakest claim to the strongest."""
-    bounds = {period: period_bounds(period) for period in rows["period"].astype("str").unique()}
-    firsts = {period: pd.Timestamp(days[0]) for period, days in bounds.items() if days}
-    lasts = {period: pd.Timestamp(days[1]) for period, days in bounds.items() if days}
-    period, published = rows["period"].astype("str"), rows["published"]
+    published = rows["published"]
+    first, last = _bounds(rows["period"])
     claims = pd.DataFrame(
         {
-            "last": _days(period, lasts).fillna(published),
-            "first": _days(period, firsts).fillna(published),
+            "last": last.fillna(published),
+            "first": first.fillna(published),
             "stood_by": is_stood_by(rows),
             "published": published,
-            "document": pd.factorize(rows["document"])[0],
+            "document": pd.factorize(_numbered(rows["document"]))[0],
             "start": rows["start"],
         },
         index=rows.index,
@@ -128,8 +132,35 @@ def _from_weakest(rows: pd.DataFrame) -> pd.Index:
     return claims.sort_values(list(claims.columns), na_position="first", kind="stable").index
 
 
-def _days(period: pd.Series[str], day_of: dict[str, pd.Timestamp]) -> pd.Series[pd.Timestamp]:
-    return pd.Series(period.map(day_of), dtype="datetime64[s]")
+def _bounds(periods: pd.Series[str]) -> tuple[pd.Series[pd.Timestamp], pd.Series[pd.Timestamp]]:
+    """Return the first and the last day of each period, none for one that is not said."""
+    words, number = _words_numbered(periods)
+    days = np.array([period_bounds(period) or ("NaT", "NaT") for period in words], dtype="datetime64[s]").reshape(-1, 2)
+    first, last = (pd.Series(days[number, end], index=periods.index) for end in (0, 1))
+    return first, last
+
+
+def _is_one_of(cells: pd.Series[str], words: Collection[str]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return which cells hold one of `words`; cells held as categories are compared by their numbers."""
+    if not isinstance(cells.dtype, pd.CategoricalDtype):
+        return cells.isin(list(words)).to_numpy()
+    codes, found = cells.cat.codes.to_numpy(), np.zeros(len(cells), dtype=bool)
+    for number in cells.cat.categories.get_indexer(pd.Index([str(word) for word in words], dtype="str")):
+        found |= (codes == number) & (number >= 0)
+    return found
+
+
+def _numbered(cells: pd.Series[Any]) -> np.ndarray[tuple[int], np.dtype[np.integer[Any]]]:
+    """Return a number for each cell, the same for the same cell."""
+    return _words_numbered(cells)[1]
+
+
+def _words_numbered(cells: pd.Series[Any]) -> tuple[pd.Index[Any], np.ndarray[tuple[int], np.dtype[np.integer[Any]]]]:
+    """Return different cells, and the number of each cell among them."""
+    if isinstance(cells.dtype, pd.CategoricalDtype):
+        return cells.cat.categories, cells.cat.codes.to_numpy(dtype="int64")
+    number, words = pd.factorize(cells)
+    return words, number
 
 
 def _is_of_year(year: pd.Series[int], wanted: Collection[int | str]) -> pd.Series[bool]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from benchmarks import peers
+from benchmarks import dashboard, peers
 from benchmarks.floor import main
 from benchmarks.synthetic import articles, templates
+from metrics.dashboard.sources import TABLE, TABLE_DOCUMENTS, TABLE_REJECTIONS
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,3 +48,16 @@ def test_programs_that_are_not_installed_are_named(capsys: pytest.CaptureFixture
         "Duckling",
     ]
     assert lines[1].split()[2] == "1.00"
+
+
+def test_the_pages_are_measured_over_a_table_of_any_size(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in (TABLE, TABLE_DOCUMENTS, TABLE_REJECTIONS):
+        monkeypatch.setenv(variable, "")
+    assert dashboard.main(["--figures", "700", "--pages", "overview", "--tables", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert all(change in told for change in dashboard.CHANGES["overview"])
+    figures = pd.read_parquet(tmp_path / "figures.parquet")
+    assert len(figures) == 700
+    assert figures["id"].is_unique
