@@ -7,6 +7,7 @@ from metrics.table.corrections import as_corrected
 from metrics.table.editions import MERGER
 from metrics.table.export import (
     READABLE,
+    STREAMABLE,
     WRITABLE,
     from_parquet_bytes,
     narrow,
@@ -22,6 +23,7 @@ from metrics.table.export import (
     write_documents,
     write_figures,
     write_rejections,
+    write_stream,
 )
 from metrics.table.export.version import program_version
 from metrics.table.fingerprints import Fingerprint, fingerprints_of, marks_of
@@ -40,6 +42,7 @@ __all__ = [
     "READABLE",
     "REJECTIONS",
     "SEVERAL_VALUES",
+    "STREAMABLE",
     "UNDATED",
     "WRITABLE",
     "Column",
@@ -89,4 +92,5 @@ __all__ = [
     "write_documents",
     "write_figures",
     "write_rejections",
+    "write_stream",
 ]

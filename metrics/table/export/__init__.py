@@ -1,6 +1,7 @@
 """Tables -> CSV, exact or for Excel, Parquet, XLSX, JSON lines, data package; and figures read back."""
 
 from metrics.table.export.files import (
+    STREAMABLE,
     WRITABLE,
     to_csv_bytes,
     to_excel_csv_bytes,
@@ -12,12 +13,14 @@ from metrics.table.export.files import (
     write_documents,
     write_figures,
     write_rejections,
+    write_stream,
 )
 from metrics.table.export.package import narrow, to_package_bytes
 from metrics.table.export.reading import READABLE, from_parquet_bytes, read_table
 
 __all__ = [
     "READABLE",
+    "STREAMABLE",
     "WRITABLE",
     "from_parquet_bytes",
     "narrow",
@@ -33,4 +36,5 @@ __all__ = [
     "write_documents",
     "write_figures",
     "write_rejections",
+    "write_stream",
 ]

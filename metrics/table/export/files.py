@@ -20,7 +20,7 @@ from metrics.table.columns import CONFLICTS, DOCUMENTS, FIGURES, REJECTIONS, Col
 from metrics.table.export.cells import Frames
 from metrics.table.export.columnar import write_parquet
 from metrics.table.export.comma_separated import write_csv, write_excel_csv
-from metrics.table.export.lines import write_jsonl
+from metrics.table.export.lines import write_json, write_jsonl
 from metrics.table.export.workbook import write_xlsx
 from metrics.table.vocabulary import Vocabulary
 
@@ -30,6 +30,9 @@ _WORKBOOK = ".xlsx"
 
 WRITABLE = tuple(sorted((*_WRITERS, _WORKBOOK)))
 """The suffixes that can be written."""
+
+STREAMABLE = (*_WRITERS, ".json", _WORKBOOK)
+"""The suffixes of what write_stream writes."""
 
 
 def write_figures(figures: Frames, path: Path | str, vocabulary: Vocabulary) -> None:
@@ -82,6 +85,19 @@ def to_xlsx_bytes(figures: Frames, vocabulary: Vocabulary) -> bytes:
     return _bytes(figures, partial(write_xlsx, vocabulary=vocabulary))
 
 
+def write_stream(
+    frames: Frames, columns: Sequence[Column], file: BinaryIO, suffix: str, vocabulary: Vocabulary, name: str
+) -> None:
+    """Write a table with these `columns` into an open file, in the format of a suffix of STREAMABLE.
+
+    name  what the first sheet of a workbook is called
+    """
+    if suffix == _WORKBOOK:
+        write_xlsx(frames, columns, file, vocabulary, name=name)
+    else:
+        {**_WRITERS, ".json": write_json}[suffix](frames, columns, file)
+
+
 def _bytes(figures: Frames, writer: _Writer) -> bytes:
     file = BytesIO()
     writer(figures, FIGURES, file)
@@ -92,10 +108,9 @@ def _write(frames: Frames, columns: Sequence[Column], path: Path, vocabulary: Vo
     suffix = path.suffix.lower()
     if suffix not in WRITABLE:
         raise TableError(f"{path}: no format has the suffix {suffix!r}; the known are {', '.join(WRITABLE)}")
-    writer = partial(write_xlsx, vocabulary=vocabulary, name=name) if suffix == _WORKBOOK else _WRITERS[suffix]
     try:
         with whole_file(path) as file:
-            writer(frames, columns, file)
+            write_stream(frames, columns, file, suffix, vocabulary, name)
     except OSError as error:
         raise TableError(
             f"{path}: cannot be written ({error.strerror or error}); choose a folder that exists and can be written to"

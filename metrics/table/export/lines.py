@@ -1,13 +1,14 @@
-"""Tables -> JSON lines.
+"""Tables -> JSON lines, and JSON.
 
-In: frames, their columns and a binary file. Out: one JSON object a row, in UTF-8. It promises numbers as numbers (89.5,
+In: frames, their columns and a binary file. Out: one JSON object a row, in UTF-8; as JSON, the rows in one list. It
+promises numbers as numbers (89.5,
 2165), days as 2025-09-11, and null only for an empty day or number.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 import pandas as pd
@@ -18,12 +19,24 @@ from metrics.table.export.cells import Frames, slices
 
 def write_jsonl(frames: Frames, columns: Sequence[Column], file: BinaryIO) -> None:
     """Write the table as JSON lines, keys in column order."""
+    for row in _rows(frames, columns):
+        file.write(row + b"\n")
+
+
+def write_json(frames: Frames, columns: Sequence[Column], file: BinaryIO) -> None:
+    """Write the table as one JSON list of objects, a row a line."""
+    file.write(b"[")
+    for number, row in enumerate(_rows(frames, columns)):
+        file.write((b",\n" if number else b"\n") + row)
+    file.write(b"\n]\n")
+
+
+def _rows(frames: Frames, columns: Sequence[Column]) -> Iterator[bytes]:
     names = [column.name for column in columns]
     for part in slices(frames):
         cells = [plain_cells(part[column.name], column) for column in columns]
         for row in zip(*cells, strict=True):
-            line = json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False)
-            file.write(line.encode() + b"\n")
+            yield json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False).encode()
 
 
 def plain_cells(cells: pd.Series[Any], column: Column) -> list[Any]:

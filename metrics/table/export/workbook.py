@@ -27,7 +27,7 @@ LONGEST_CELL = 32_767
 
 CUT = " [... cut: an Excel cell holds no more; the CSV has all]"
 
-_WIDE = {"sentence", "text", "meaning", "definition"}
+_WIDE = {"sentence", "text", "meaning", "definition", "traps"}
 _MIDDLE = {"document", "detail", "quote", "words"}
 
 
@@ -58,13 +58,13 @@ def _table_rows(frames: Frames, columns: Sequence[Column]) -> Iterator[Sequence[
 def _definitions(vocabulary: Vocabulary) -> Iterator[Sequence[Any]]:
     metrics = vocabulary.metrics.values()
     languages = list(dict.fromkeys(language for metric in metrics for language in metric.titles))
-    yield ["metric", "family", "unit", "lowest", "highest", "better", "definition", *languages]
+    yield ["metric", "family", "unit", "lowest", "highest", "better", "definition", "traps", *languages]
     for metric in metrics:
         titles = [metric.titles.get(language, "") for language in languages]
         yield [
             *(metric.id, metric.family, metric.unit),
             *metric.valid_range,
-            *(metric.better, metric.definitions["en"]),
+            *(metric.better, metric.definitions["en"], " ".join(metric.traps.get("en", ()))),
             *titles,
         ]
 

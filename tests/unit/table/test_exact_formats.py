@@ -30,6 +30,7 @@ from metrics.table import (
     write_documents,
     write_figures,
     write_rejections,
+    write_stream,
 )
 from metrics.table.export.cells import SLICE_ROWS, plain_number, slices
 from metrics.table.export.comma_separated import write_csv
@@ -194,6 +195,14 @@ def test_json_lines_hold_numbers_as_numbers(many_sorts):
     assert (rows[0]["published"], rows[4]["published"]) == ("2025-09-11", None)
     assert (rows[0]["out_of"], rows[1]["out_of"], rows[0]["year"], rows[4]["year"]) == (None, 34, None, 2025)
     assert rows[0]["sentence"] == many_sorts.figures["sentence"][0]
+
+
+def test_json_is_one_list_of_the_same_objects(many_sorts, vocabulary):
+    for figures in (many_sorts.figures, many_sorts.figures.iloc[:0]):
+        file = io.BytesIO()
+        write_stream(figures, FIGURES, file, ".json", vocabulary, "figures")
+        lines = to_jsonl_bytes(figures).decode("utf-8").split("\n")[:-1]
+        assert json.loads(file.getvalue()) == [json.loads(line) for line in lines]
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet", ".jsonl"])

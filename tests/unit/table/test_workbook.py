@@ -58,7 +58,7 @@ def test_numbers_and_days_are_shown_in_full(many_sorts, vocabulary):
 
 def test_definitions_name_every_metric_in_every_language(many_sorts, vocabulary):
     header, *rows = cells_of(opened(to_xlsx_bytes(many_sorts.figures, vocabulary))["definitions"])
-    assert header == ["metric", "family", "unit", "lowest", "highest", "better", "definition", "en", "ur"]
+    assert header == ["metric", "family", "unit", "lowest", "highest", "better", "definition", "traps", "en", "ur"]
     assert [row[0] for row in rows] == list(vocabulary.metrics)
     assert dict(zip(header, rows[0], strict=True)) == {
         "metric": "online_rate",
@@ -68,6 +68,7 @@ def test_definitions_name_every_metric_in_every_language(many_sorts, vocabulary)
         "highest": None,
         "better": "higher",
         "definition": "What online_rate measures.",
+        "traps": None,
         "en": "Online rate",
         "ur": "آن لائن ریکارڈز",
     }
