@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
@@ -39,6 +40,9 @@ ARTICLES = "METRICS_ARTICLES"
 TABLE, TABLE_DOCUMENTS = "DXMETRICS_TABLE", "DXMETRICS_TABLE_DOCUMENTS"
 TABLE_REJECTIONS = "DXMETRICS_TABLE_REJECTIONS"
 
+#: Tells this run of the server from those before it, by whose rules and files other tables may have come.
+_STARTED = uuid4().hex
+
 
 def load_corpus(*, reviewed_only: bool = False) -> Corpus:
     """Return the corpus of the dashboard as it is now; MetricsError says what to mend.
@@ -47,6 +51,11 @@ def load_corpus(*, reviewed_only: bool = False) -> Corpus:
     """
     make, key = _source()
     return _of_reviewed(make, key) if reviewed_only else make(*key)
+
+
+def corpus_state() -> str:
+    """Return a word that is another one when load_corpus gives another corpus, or another server gives it."""
+    return "\n".join((_STARTED, *_source()[1]))
 
 
 def open_store() -> Store | None:
