@@ -1,4 +1,4 @@
-"""What hangs on the server beside the page script: the safety headers and the outlines of the provinces.
+"""What hangs on the server beside the page script: safety headers, outlines, what makes pictures, and the data.
 
 Comes in: requests. Goes out: answers of this host alone. The promise: outlines go to the browser once and are kept
 there; sent inside every chart they would be most of what a page weighs.
@@ -6,17 +6,23 @@ there; sent inside every chart they would be most of what a page weighs.
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import plotly
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from metrics.dashboard.api import API_PATHS
 from metrics.dashboard.headers import SafetyHeaders
-from metrics.dashboard.paths import STATIC_URL
+from metrics.dashboard.paths import STATIC, STATIC_URL
 from metrics.knowledge import load_gazetteer
 
-_KEEP_A_DAY = "private, max-age=86400"
+_KEEP_A_DAY = {"Cache-Control": "private, max-age=86400"}
+_PICTURE_SCRIPT = STATIC / "pictures.js"
+_PLOTLY = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 
 
 def address_of(path: str) -> str:
@@ -35,13 +41,38 @@ def topology_address() -> str:
     return address_of(f"{STATIC_URL}topojson/")
 
 
+def picture_script_address() -> str:
+    """Return the path on this host of the script that saves charts as pictures."""
+    return address_of("/scripts/pictures.js")
+
+
+def plotly_address() -> str:
+    """Return the path on this host of plotly as it came with its Python package, which pictures are made with."""
+    return address_of(f"/scripts/plotly-{plotly.__version__}.js")
+
+
 def answer_outlines(request: Request) -> Response:
     """Answer with the outlines of the map that the path names; 404 when there is no such map."""
     text = load_gazetteer().outline_texts.get(request.path_params["edition"])
     if text is None:
         return Response(status_code=404)
-    return Response(text, media_type="application/geo+json", headers={"Cache-Control": _KEEP_A_DAY})
+    return Response(text, media_type="application/geo+json", headers=_KEEP_A_DAY)
+
+
+def answer_picture_script(_request: Request) -> Response:
+    """Answer with the script that saves charts as pictures."""
+    return FileResponse(_PICTURE_SCRIPT, media_type="text/javascript")
+
+
+def answer_plotly(_request: Request) -> Response:
+    """Answer with plotly; its version stands in the address, so that the browser may keep it."""
+    return FileResponse(_PLOTLY, media_type="text/javascript", headers=_KEEP_A_DAY)
 
 
 MIDDLEWARE = [Middleware(SafetyHeaders)]
-ROUTES = [Route(outlines_address("{edition}"), answer_outlines)]
+ROUTES = [
+    Route(outlines_address("{edition}"), answer_outlines),
+    Route(picture_script_address(), answer_picture_script),
+    Route(plotly_address(), answer_plotly),
+    *(Route(address_of(path), answer) for path, answer in API_PATHS),
+]

@@ -29,6 +29,8 @@ def lit(page: Page) -> list[str]:
 
 
 def save(page: Page, label: str, folder: Path) -> Path:
+    if page.get_by_role("button", name=label, exact=True).count() == 0:
+        page.get_by_role("button", name="More formats").click()
     with page.expect_download() as download:
         page.get_by_role("button", name=label, exact=True).click()
     target = folder / download.value.suggested_filename

@@ -1,24 +1,32 @@
-"""Downloads of what the page shows, with its filters applied, and the link to it.
+"""Taking away what the page shows: files, a report, the address of the data, how to cite it, the link to it.
 
-Comes in: the rows on the page. Goes out: buttons and a link. The promises: a file is made only when its button is
-pressed; the link names every choice, so it shows the same also when the defaults have changed.
+Comes in: the rows on the page. Goes out: buttons and lines to copy. The promises: a file is made only when its button
+is pressed; the link names every choice, so it shows the same also when the defaults have changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address
+from metrics.dashboard.api import figures_query
+from metrics.dashboard.cite import citation_of_view
+from metrics.dashboard.report import View, build_report
 from metrics.dashboard.screen import Screen, show_heading
 from metrics.dashboard.selection import ANY, UNSTATED, Choice
+from metrics.dashboard.serving import address_of
+from metrics.dashboard.told import filters_in_words
 from metrics.table import (
     narrow,
     to_csv_bytes,
     to_excel_csv_bytes,
+    to_jsonl_bytes,
     to_package_bytes,
     to_parquet_bytes,
     to_xlsx_bytes,
@@ -29,21 +37,31 @@ Form = tuple[str, str, Callable[[pd.DataFrame], bytes]]
 
 
 def show_downloads(screen: Screen, figures: pd.DataFrame, stem: str, filters: Mapping[str, str]) -> None:
-    """Draw a button for each form of `figures`; `stem` is the name of the files without their ending.
+    """Draw what takes `figures` away; `stem` is the name of the files without their ending.
 
-    filters  the choices that led to `figures`, by name; the data package tells them
+    figures  rows of the corpus's figures table
+    filters  the choices of the page by name, as its address says them
     """
     _ = screen.interface.text
+    link = address.full_address(filters)
+    asked = figures_query(screen.corpus, figures, filters, reviewed_only=screen.reviewed_only)
+    view = View(
+        interface=screen.interface,
+        corpus=screen.corpus,
+        figures=figures,
+        title=_title(screen, filters),
+        filters=filters_in_words(screen.interface, screen.corpus, filters if asked is None else asked),
+        address=link,
+        edition=screen.edition,
+        day=date.today(),
+    )
     show_heading(screen, _("Take it with you"))
     with st.container(horizontal=True, gap="small"):
-        for label, ending, make in _forms(screen, filters):
-            st.download_button(
-                label,
-                data=partial(make, figures),
-                file_name=stem + ending,
-                on_click="ignore",
-                key=f"download{ending}",
-            )
+        _show_buttons(figures, stem, _main_forms(screen, view))
+        with st.popover(_("More formats")):
+            _show_buttons(figures, stem, _other_forms(screen, {**(filters if asked is None else asked), "link": link}))
+        with st.popover(_("Cite and connect")):
+            _show_lines(screen, view, asked)
     st.caption(_("The files hold exactly the figures shown on this page, with their sentences."))
 
 
@@ -66,7 +84,50 @@ def link_of(screen: Screen, choice: Choice, province: str) -> dict[str, str]:
     return {name: value for name, value in said.items() if value != ANY}
 
 
-def _forms(screen: Screen, filters: Mapping[str, str]) -> tuple[Form, ...]:
+def data_address(query: Mapping[str, str]) -> str:
+    """Return the full address on this host of the figures that `query` means, as CSV."""
+    here = urlsplit(st.context.url or "")
+    return urlunsplit(here._replace(path=address_of("/api/figures.csv"), query=urlencode(query, safe=","), fragment=""))
+
+
+def _title(screen: Screen, filters: Mapping[str, str]) -> str:
+    metric = screen.corpus.metrics.get(filters.get("metric", ""))
+    if metric is not None:
+        return screen.interface.name_of(metric.titles)
+    return screen.interface.text("Vietnam's digital transformation by province")
+
+
+def _show_buttons(figures: pd.DataFrame, stem: str, forms: Sequence[Form]) -> None:
+    for label, ending, make in forms:
+        st.download_button(
+            label,
+            data=partial(make, figures),
+            file_name=stem + ending,
+            on_click="ignore",
+            key=f"download {stem}{ending}",
+        )
+
+
+def _show_lines(screen: Screen, view: View, asked: Mapping[str, str] | None) -> None:
+    """Write what is copied into other texts and other programs."""
+    _ = screen.interface.text
+    st.caption(_("How to cite"))
+    st.code(citation_of_view(view.interface, view.title, view.address, view.day), language=None, wrap_lines=True)
+    if asked is not None:
+        st.caption(_("Address of these data, for programs; also .jsonl, .json, .parquet, .xlsx"))
+        st.code(data_address(asked), language=None, wrap_lines=True)
+
+
+def _main_forms(screen: Screen, view: View) -> tuple[Form, ...]:
+    _ = screen.interface.text
+    return (
+        ("CSV", ".csv", to_csv_bytes),
+        ("XLSX", ".xlsx", partial(to_xlsx_bytes, vocabulary=screen.corpus.vocabulary)),
+        (_("Report (HTML)"), ".html", lambda _figures: build_report(view)),
+    )
+
+
+def _other_forms(screen: Screen, filters: Mapping[str, str]) -> tuple[Form, ...]:
     _ = screen.interface.text
     tables, vocabulary = screen.corpus.tables, screen.corpus.vocabulary
 
@@ -74,9 +135,8 @@ def _forms(screen: Screen, filters: Mapping[str, str]) -> tuple[Form, ...]:
         return to_package_bytes(narrow(tables, figures), vocabulary, filters=filters)
 
     return (
-        ("CSV", ".csv", to_csv_bytes),
         (_("CSV for Excel"), "-excel.csv", to_excel_csv_bytes),
-        ("XLSX", ".xlsx", partial(to_xlsx_bytes, vocabulary=vocabulary)),
         ("Parquet", ".parquet", to_parquet_bytes),
+        ("JSON Lines", ".jsonl", to_jsonl_bytes),
         (_("Data package (ZIP)"), ".zip", package),
     )

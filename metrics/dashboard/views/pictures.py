@@ -16,9 +16,11 @@ from metrics.dashboard import address, charts, words
 from metrics.dashboard.ranking import RANK, scale_of
 from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.selection import TARGET, Choice
-from metrics.dashboard.serving import outlines_address, topology_address
+from metrics.dashboard.serving import outlines_address
+from metrics.dashboard.views.chartfiles import chart_settings, show_chart_downloads
 
 PROVINCE = "province"
+MAP_WIDTH = 640
 ROWS_WITHOUT_SCROLLING = 9
 RANKING_HEIGHT = 400
 
@@ -33,8 +35,11 @@ def show_map(screen: Screen, ranking: pd.DataFrame, choice: Choice, selected: st
         centres={slug: _centre(screen, slug) for slug in slugs},
     )
     figure = charts.map_by_province(ranking, ground, _style(screen, ranking, choice, selected))
-    _show_chart(screen, figure, f"map_{screen.edition}", _in_one_sentence(screen, ranking, choice))
+    alt = _in_one_sentence(screen, ranking, choice)
+    key = f"map_{screen.edition}"
+    _show_chart(figure, key, alt)
     _show_legend(screen, ranking)
+    show_chart_downloads(screen, key, f"map-{stem_of(screen, choice)}", width=MAP_WIDTH)
 
 
 def show_ranking(screen: Screen, ranking: pd.DataFrame, standing: pd.DataFrame, choice: Choice, selected: str) -> None:
@@ -62,7 +67,9 @@ def _show_bars(screen: Screen, ranking: pd.DataFrame, standing: pd.DataFrame, ch
         figure = charts.dots_by_province(ranking, style)
     else:
         figure = charts.bars_by_province(ranking, style, nation=_national(screen, standing))
-    _show_chart(screen, figure, "ranking", _in_one_sentence(screen, ranking, choice))
+    alt = _in_one_sentence(screen, ranking, choice)
+    _show_chart(figure, "ranking", alt)
+    show_chart_downloads(screen, "ranking", f"ranking-{stem_of(screen, choice)}")
 
 
 def _style(screen: Screen, ranking: pd.DataFrame, choice: Choice, selected: str) -> charts.Style:
@@ -75,26 +82,21 @@ def _style(screen: Screen, ranking: pd.DataFrame, choice: Choice, selected: str)
     )
 
 
-def _show_chart(screen: Screen, figure: Any, key: str, alt: str) -> None:
+def _show_chart(figure: Any, key: str, alt: str) -> None:
     st.plotly_chart(
         figure,
         theme=None,
         key=key,
         on_select=lambda: _take_click(key),
         selection_mode="points",
-        config=_chart_settings(),
+        config=chart_settings(),
         alt=alt,
     )
 
 
-def _chart_settings() -> dict[str, Any]:
-    return {
-        # plotly asks another host for a map of the world unless it is given this (empty) one.
-        "topojsonURL": topology_address(),
-        "displaylogo": False,
-        "modeBarButtons": [["toImage"]],
-        "scrollZoom": False,
-    }
+def stem_of(screen: Screen, choice: Choice) -> str:
+    """Return the name of files about a choice, without what is in them and without their ending."""
+    return f"{choice.metric}-{choice.status}-{screen.edition}"
 
 
 def _take_click(key: str) -> None:

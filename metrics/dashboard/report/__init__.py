@@ -1,0 +1,9 @@
+"""A view as one file: HTML that opens anywhere, without the dashboard and without a network.
+
+Comes in: a View. Goes out: bytes. The promise: the file asks nothing of any host and runs nothing.
+"""
+
+from metrics.dashboard.report.page import MOST_CARDS, build_report
+from metrics.dashboard.report.view import View
+
+__all__ = ["MOST_CARDS", "View", "build_report"]

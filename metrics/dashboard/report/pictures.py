@@ -1,0 +1,130 @@
+"""The map and the ranking of a report, as SVG and as a table with bars.
+
+Comes in: a ranking frame. Goes out: HTML in which every text is escaped; colours are named by the style sheet alone,
+so that one picture is right on a light page, on a dark one and on paper. The promises are those of the charts: grey is
+no figure, a target is hollow, a figure whose map of provinces is not stated stands apart.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from metrics.dashboard import formats, words
+from metrics.dashboard.cards import Row
+from metrics.dashboard.charts import Scale
+from metrics.dashboard.ranking import RANK, scale_of
+from metrics.dashboard.report.outlines import HEIGHT, paths_of, place_on_plane, width_of_plane
+from metrics.dashboard.report.view import View
+from metrics.dashboard.selection import TARGET, Choice
+
+STEPS = 12
+RING = 6
+
+
+def map_svg(view: View, choice: Choice, ranking: pd.DataFrame) -> str:
+    """Return the map: areas by value, rings for figures apart, grey for none."""
+    _ = view.interface.text
+    scale = scale_of(view.interface, view.corpus.metrics[choice.metric], ranking)
+    drawn = ranking.loc[~ranking["apart"]].set_index("province")
+    areas = "".join(
+        f'<path class="{_area_class(drawn, slug, scale)}" d="{path}"><title>{_told(view, drawn, slug)}</title></path>'
+        for slug, path in paths_of(view.edition).items()
+    )
+    rings = "".join(_ring(view, row, scale) for row in ranking.loc[ranking["apart"]].to_dict("records"))
+    title = escape(_title(view, choice))
+    credit = escape(_("Borders approximate. Outlines: Natural Earth, vietnamadminunits"))
+    return (
+        f'<figure class="dx-map"><svg viewBox="0 0 {width_of_plane()} {HEIGHT}" role="img" aria-label="{title}">'
+        f"{areas}{rings}</svg>{_legend(view, scale, has_rings=bool(rings))}"
+        f"<figcaption>{credit}</figcaption></figure>"
+    )
+
+
+def ranking_table(view: View, choice: Choice, ranking: pd.DataFrame, nation: float | None) -> str:
+    """Return the ranking as a table: province, bar or dot, value, time, language, how many others."""
+    _ = view.interface.text
+    metric = view.corpus.metrics[choice.metric]
+    scale = scale_of(view.interface, metric, ranking)
+    labels = (_("Province"), "", _("Value"), _("As of"), _("Told in"), _("Others"))
+    head = "".join(f'<th scope="col">{escape(label)}</th>' for label in labels)
+    rows = "".join(
+        _row(row, scale, is_target=choice.status == TARGET, is_rank=metric.unit == RANK)
+        for row in ranking.to_dict("records")
+    )
+    told = _("Whole country")
+    country = "" if nation is None else f"{told}: {formats.value_in_unit(view.interface, nation, metric.unit)}"
+    return (
+        f'<table class="dx-ranking"><caption>{escape(_title(view, choice))}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>" + (f'<p class="dx-nation">{escape(country)}</p>' if country else "")
+    )
+
+
+def _row(row: Row, scale: Scale, *, is_target: bool, is_rank: bool) -> str:
+    kind = " ".join(
+        name
+        for name, holds in (("dx-dot", is_rank), ("dx-hollow", is_target), ("dx-apart", bool(row["apart"])))
+        if holds
+    )
+    share = _share(float(row["value"]), scale) * 100
+    others = f"+{row['others']}" if row["others"] else ""
+    cells = "".join(f"<td>{escape(str(cell))}</td>" for cell in (row["label"], row["as_of"], row["told_in"], others))
+    return (
+        f'<tr><th scope="row">{escape(str(row["name"]))}</th>'
+        f'<td class="dx-bar {kind}"><span style="--share:{share:.1f}%"></span></td>{cells}</tr>'
+    )
+
+
+def _title(view: View, choice: Choice) -> str:
+    parts = [
+        view.interface.name_of(view.corpus.metrics[choice.metric].titles),
+        words.status_name(view.interface, choice.status),
+        *([words.basis_name(view.interface, choice.basis)] if choice.basis else []),
+        words.edition_name(view.interface, view.edition),
+    ]
+    return " · ".join(parts)
+
+
+def _share(value: float, scale: Scale) -> float:
+    """Return where a value stands between the ends of its scale, from 0 to 1, the best of a rank at 1."""
+    share = min(max((value - scale.lowest) / (scale.highest - scale.lowest), 0.0), 1.0)
+    return 1 - share if scale.is_reversed else share
+
+
+def _step(value: float, scale: Scale) -> int:
+    return min(int(_share(value, scale) * STEPS), STEPS - 1)
+
+
+def _area_class(drawn: pd.DataFrame, slug: str, scale: Scale) -> str:
+    return f"dx-step-{_step(float(drawn['value'][slug]), scale)}" if slug in drawn.index else "dx-none"
+
+
+def _told(view: View, drawn: pd.DataFrame, slug: str) -> str:
+    name = view.corpus.province_name(view.interface, slug)
+    told = drawn["label"][slug] if slug in drawn.index else view.interface.text("No figure")
+    return escape(f"{name}: {told}")
+
+
+def _ring(view: View, row: Row, scale: Scale) -> str:
+    province = view.corpus.gazetteer.provinces[row["province"]]
+    if province.longitude is None or province.latitude is None:
+        return ""
+    x, y = place_on_plane(province.longitude, province.latitude)
+    step = _step(float(row["value"]), scale)
+    title = escape(f"{row['name']}: {row['label']} ({words.edition_name(view.interface, '')})")
+    return f'<circle class="dx-step-{step}" cx="{x:.1f}" cy="{y:.1f}" r="{RING}"><title>{title}</title></circle>'
+
+
+def _legend(view: View, scale: Scale, *, has_rings: bool) -> str:
+    _ = view.interface.text
+    ends = [escape(text) for _value, text in scale.ticks]
+    if scale.is_reversed:
+        ends.reverse()
+    rings = escape(words.edition_name(view.interface, ""))
+    apart = f'<li><span class="dx-swatch dx-ring"></span>{rings}</li>' if has_rings else ""
+    none = escape(_("No figure"))
+    return (
+        f'<ul class="dx-legend"><li>{ends[0]}<span class="dx-ramp"></span>{ends[-1]}</li>'
+        f'<li><span class="dx-swatch dx-none"></span>{none}</li>{apart}</ul>'
+    )
