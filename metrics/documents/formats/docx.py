@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 
 #: What a file may unpack to, in bytes, pictures included; and how many parts it may have.
 LARGEST_UNPACKED = 200_000_000
+#: What its markup alone may unpack to: empty paragraphs pack a thousandfold, and their tree takes many times more.
+LARGEST_MARKUP = 40_000_000
 MOST_PARTS = 10_000
+
+_HEAD = 64
+# Byte order marks, the zero bytes of wide encodings, spaces.
+_BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -68,14 +74,31 @@ def _refuse_dangers(content: bytes, name: str) -> None:
                 f"{name}: a Word file that unpacks to {unpacked:,} bytes in {len(parts):,} parts, and "
                 f"{LARGEST_UNPACKED:,} in {MOST_PARTS:,} are read at most; save its text as UTF-8 text"
             )
-        for part in parts:
-            if part.filename.lower().endswith((".xml", ".rels")):
-                parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
-                if etree.fromstring(archive.read(part), parser).getroottree().docinfo.internalDTD is not None:
-                    raise DocumentError(
-                        f"{name}: a Word file whose part {part.filename} declares a document type, which Word never "
-                        "writes; do not trust it, or save its text as UTF-8 text"
-                    )
+        if (size := sum(part.file_size for part in parts if _is_markup(archive, part))) > LARGEST_MARKUP:
+            raise DocumentError(
+                f"{name}: a Word file whose markup unpacks to {size:,} bytes, and {LARGEST_MARKUP:,} are read at "
+                "most; save its text as UTF-8 text"
+            )
+        for part in filter(_is_named_markup, parts):
+            parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+            if etree.fromstring(archive.read(part), parser).getroottree().docinfo.internalDTD is not None:
+                raise DocumentError(
+                    f"{name}: a Word file whose part {part.filename} declares a document type, which Word never "
+                    "writes; do not trust it, or save its text as UTF-8 text"
+                )
+
+
+def _is_named_markup(part: zipfile.ZipInfo) -> bool:
+    return part.filename.lower().endswith((".xml", ".rels"))
+
+
+def _is_markup(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Tell whether a part is XML: by its name, or by how it begins, since the file itself says which part is read."""
+    if _is_named_markup(part):
+        return True
+    with archive.open(part) as stream:
+        head = stream.read(_HEAD)
+    return bool(head) and head.lstrip(_BEFORE_MARKUP)[:1] in (b"", b"<")
 
 
 def _lines(block: _Element) -> Iterator[str]:

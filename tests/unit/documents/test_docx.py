@@ -146,6 +146,21 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "and 1,000,000 in 10,000 are read at most" in refusal(bomb)
 
 
+@pytest.mark.parametrize("name", ["word/document.xml", "word/media/picture.png"])
+@pytest.mark.parametrize("opening", ["", " " * 99, "\ufeff"])
+def test_markup_that_unpacks_to_too_much_is_refused(name: str, opening: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file itself says which part is its text, whatever that is called."""
+    bomb = with_part(saved(article()), name, f"{opening}<a>{'<b/>' * 100_000}</a>".encode())
+    monkeypatch.setattr("metrics.documents.formats.docx.LARGEST_MARKUP", 300_000)
+    assert "whose markup unpacks to" in refusal(bomb)
+
+
+def test_pictures_are_no_markup(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = with_part(saved(article()), "word/media/picture.png", b"\x89PNG" + b"<a>" * 1_000_000)
+    monkeypatch.setattr("metrics.documents.formats.docx.LARGEST_MARKUP", 1_000_000)
+    assert read_bytes_document(file, name="a.docx").text
+
+
 DTD = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY e "95">]><d>&e;</d>'
 
 
