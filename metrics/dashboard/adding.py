@@ -22,6 +22,9 @@ from metrics.table import Tables, build_table, load_vocabulary
 
 LONGEST_NAME = 200
 
+#: Characters. The longest reports have half of them; what has more takes minutes, and belongs to the command line.
+LONGEST_TEXT = 1_000_000
+
 #: What messages of the readers call the file, so that no name of an upload gets into a command they suggest.
 _CALLED = "article"
 _UNNAMED = "article.txt"
@@ -60,6 +63,7 @@ class Trouble(StrEnum):
     LARGE = "large"
     SUFFIX = "suffix"
     EMPTY = "empty"
+    LONG = "long"
     UNREADABLE = "unreadable"
     UNFORESEEN = "unforeseen"
 
@@ -116,6 +120,8 @@ def read_upload(upload: Upload, told: Told, tell: Callable[[Step], None] = lambd
     try:
         tell(Step.READING)
         document = _document(upload, told)
+        if len(document.text) > LONGEST_TEXT:
+            return Failure(trouble=Trouble.LONG)
         tell(Step.FINDING)
         extraction = extract(document)
         tables = build_table([extraction], load_vocabulary())

@@ -7,7 +7,7 @@ trouble is told with what to do about it.
 from __future__ import annotations
 
 from metrics.dashboard import formats
-from metrics.dashboard.adding import Reading, Step, Trouble, Upload
+from metrics.dashboard.adding import LONGEST_TEXT, Reading, Step, Trouble, Upload
 from metrics.dashboard.interface import Interface, isolate
 from metrics.dashboard.judging import Judgement, Standing
 
@@ -29,6 +29,10 @@ def trouble_words(interface: Interface, trouble: Trouble) -> tuple[str, str]:
             _("Save the article as DOCX, HTML, PDF or TXT."),
         ),
         Trouble.EMPTY: (_("The file is empty."), _("Save the article again, with its text.")),
+        Trouble.LONG: (
+            _("The text is longer than {limit} characters.").format(limit=formats.number(interface, LONGEST_TEXT)),
+            _("Give each article a file of its own, or add the file on the command line: dxmetrics add."),
+        ),
         Trouble.UNREADABLE: (_("The file cannot be read."), _("What its reader says of it:")),
         Trouble.UNFORESEEN: (
             _("The file cannot be read."),

@@ -128,7 +128,7 @@ def test_an_article_that_is_there_is_changed_and_taken_out_by_someone() -> None:
     app = page("add", part="kept", document=name)
     app.date_input[0].set_value(DAY)
     assert next(button for button in app.button if button.label == "Change and read again").disabled
-    app.text_input(key="adding_reviewer").set_value("Lan")
+    app.text_input(key="reviewer_field").set_value("Lan")
     app.run()
     app.date_input[0].set_value(DAY)
     app = press(app, "Change and read again")

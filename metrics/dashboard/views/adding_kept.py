@@ -15,8 +15,8 @@ from metrics.dashboard import address, formats
 from metrics.dashboard.interface import isolate
 from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.views.adding_article import TAKEN_OUT, show_article
-from metrics.dashboard.views.adding_reviewer import ask_reviewer
 from metrics.dashboard.views.adding_stale import show_stale
+from metrics.dashboard.views.reviewer import ask_reviewer, reviewer_said
 from metrics.store import Store, StoredDocument
 from metrics.text import fold_text
 
@@ -45,8 +45,8 @@ def show_kept(screen: Screen, store: Store) -> None:
     chosen = _choose_article(screen, found)
     _show_table(screen, found)
     if chosen is not None:
-        reviewer = ask_reviewer(screen)
-        show_article(screen, store, chosen, reviewer)
+        ask_reviewer(screen)
+        show_article(screen, store, chosen, reviewer_said())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

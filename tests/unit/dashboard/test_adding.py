@@ -83,6 +83,16 @@ def test_what_cannot_be_read_says_why(content: bytes, said: str) -> None:
     assert "rm -rf" not in failure.detail, "a name does not get into a command that is suggested"
 
 
+def test_a_text_that_is_too_long_is_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[Step] = []
+    assert isinstance(read_upload(upload(TEXT), Told(), steps.append), Reading)
+    assert steps == [Step.READING, Step.FINDING]
+    monkeypatch.setattr(adding, "LONGEST_TEXT", len(TEXT) - 1)
+    steps.clear()
+    assert read_upload(upload(TEXT), Told(), steps.append) == Failure(trouble=Trouble.LONG)
+    assert steps == [Step.READING]
+
+
 def test_a_file_that_breaks_a_library_ends_its_own_reading_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
