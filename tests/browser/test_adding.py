@@ -165,9 +165,12 @@ def test_the_field_for_files_speaks_the_language_of_the_page(store: str, open_pa
     assert said == ["0px", '"فائلیں منتخب کریں"']
 
 
-def test_a_file_that_is_too_large_is_told_in_the_language_of_the_page(store: str, open_page: OpenPage) -> None:
+def test_a_file_that_is_too_large_is_told_in_the_language_of_the_page(
+    store: str, open_page: OpenPage, tmp_path: Path
+) -> None:
     page = open_page(f"{store}/add?lang=vi").page
-    large = {"name": "large.txt", "mimeType": "text/plain", "buffer": b"x" * (20 * 1024 * 1024 + 1)}
+    large = tmp_path / "large.txt"
+    large.write_bytes(b"x" * (20 * 1024 * 1024 + 1))
     page.locator('input[type="file"]').set_input_files([large])
     chip = page.locator('[data-testid="stFileChip"][aria-invalid="true"]')
     expect(chip).to_be_visible(timeout=LONGEST_READING)
