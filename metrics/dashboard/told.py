@@ -15,9 +15,10 @@ from metrics.dashboard.selection import UNSTATED
 from metrics.table import UNDATED
 
 #: Choices of the interface and of the place in a list; they leave no figure out.
-_NO_FILTERS = ("lang", "page", "show", "link")
+_NO_FILTERS = ("lang", "page", "show", "part", "figure", "link")
 
 _BETWEEN_CODES = ","
+_SINGULAR = {"provinces": "province", "metrics": "metric"}
 _UNSPLIT = ("q", "document")
 
 
@@ -25,7 +26,8 @@ def filters_in_words(interface: Interface, corpus: Corpus, filters: Mapping[str,
     """Return label and value of each filter; several codes of one filter stand side by side."""
     labels, names = _labels(interface), _names(interface, corpus)
     told = {}
-    for name, value in filters.items():
+    for said, value in filters.items():
+        name = _SINGULAR.get(said, said)
         if name in _NO_FILTERS or not value:
             continue
         codes = [value] if name in _UNSPLIT else value.split(_BETWEEN_CODES)

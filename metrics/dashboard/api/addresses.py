@@ -17,6 +17,13 @@ from metrics.dashboard.selection import UNSTATED
 _SEARCH = "q"
 _EDITION = "edition"
 _PROVINCE = "province"
+_ID = "id"
+
+#: Figures that are named one by one where no filter means just these.
+MOST_NAMED = 50
+
+#: What a page on which several can be chosen calls a filter.
+_SINGULAR = {"provinces": _PROVINCE, "metrics": "metric"}
 
 
 def figures_query(
@@ -25,13 +32,14 @@ def figures_query(
     """Return the query of /api/figures that gives `figures`, rows of the corpus, or None when there is no such query.
 
     filters  the choices of the page by name: some of them say what is shown beside the figures (the chosen province)
-             and do not narrow them
+             and do not narrow them. A few figures that no filter means are named by their ids.
     """
-    known = {name: value for name, value in filters.items() if name in TABLES["figures"].filters and value}
+    said = {_SINGULAR.get(name, name): value for name, value in filters.items() if value}
+    known = {name: value for name, value in said.items() if name in TABLES["figures"].filters}
     for query in _readings(known):
         if _gives(corpus, query, figures):
             return {**query, REVIEWED: YES} if reviewed_only else query
-    return None
+    return {_ID: ",".join(figures[_ID])} if 0 < len(figures) <= MOST_NAMED else None
 
 
 def _readings(said: Mapping[str, str]) -> Iterator[dict[str, str]]:

@@ -15,7 +15,7 @@ from metrics.table import program_version
 
 _ABOUT = (
     "The tables behind the pages. The filters are those of the pages' own addresses; values of one filter are "
-    "separated by commas and are alternatives (document, id and q are named again instead), filters narrow one "
+    "separated by commas and are alternatives (document and q are named again instead), filters narrow one "
     "another. What is not known is refused with what is allowed. An ETag tells the state of the data."
 )
 

@@ -26,7 +26,10 @@ _SEPARATOR = ","
 _SHOWN = 80
 
 #: Filters whose values are free text: no comma cuts them, several are said by naming the filter again.
-_FREE = ("document", "id", "q")
+_FREE = ("document", "q")
+
+#: Filters that any word may be a value of.
+_OPEN = (*_FREE, "id", "year")
 
 #: What an empty cell is called in an address, for each column that may be empty.
 _EMPTY = {"basis": UNSTATED, "edition": UNSTATED, "verdict": UNREVIEWED}
@@ -114,7 +117,7 @@ def allowed_words(corpus: Corpus, name: str) -> tuple[str, ...]:
         return tuple(corpus.rows)
     if name == "language":
         return tuple(sorted({*corpus.directions, *corpus.counts["language"]}))
-    if name in _FREE or name == "year":
+    if name in _OPEN:
         return ()
     words = corpus.vocabulary.words(name)
     return (*words, _EMPTY[name]) if name in _EMPTY else words

@@ -7,6 +7,7 @@ work in the browser when one is pressed. The promise: nothing leaves this host, 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields
 from datetime import date
 from html import escape
@@ -22,6 +23,8 @@ from metrics.dashboard.serving import address_of, picture_script_address, plotly
 
 WIDTH = 900
 FORMS = ("png", "svg")
+
+_NOT_PLAIN = re.compile(r"[^a-zA-Z0-9_-]")
 
 
 def chart_settings() -> dict[str, Any]:
@@ -72,9 +75,14 @@ def _colours(palette: Palette, role: str) -> tuple[str, ...]:
 def _button(screen: Screen, chart: str, form: str, name: str, width: int) -> str:
     label = screen.interface.text("Save the picture as {form}").format(form=form.upper())
     return (
-        f'<button type="button" class="dx-picture" data-chart="{escape(chart)}" data-form="{form}" '
-        f'data-name="{escape(name)}.{form}" data-width="{width}" aria-label="{escape(label)}">{form.upper()}</button>'
+        f'<button type="button" class="dx-picture" data-chart="{_plain(chart)}" data-form="{form}" '
+        f'data-name="{_plain(name)}.{form}" data-width="{width}" aria-label="{escape(label)}">{form.upper()}</button>'
     )
+
+
+def _plain(name: str) -> str:
+    """Return a key as Streamlit writes it into the page, which is fit for the name of a file too."""
+    return _NOT_PLAIN.sub("-", name.strip())
 
 
 def _settings(screen: Screen) -> str:

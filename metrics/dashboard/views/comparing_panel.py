@@ -19,12 +19,11 @@ from metrics.dashboard.cards import figure_card
 from metrics.dashboard.comparing import Comparison, Panel
 from metrics.dashboard.ranking import RANK, scale_of
 from metrics.dashboard.screen import Screen
+from metrics.dashboard.views.chartfiles import chart_settings, show_chart_downloads
 from metrics.knowledge import Metric
 
 #: Under this name the address keeps the id of the figure whose sentence is shown.
 FIGURE = "figure"
-
-_SETTINGS = {"displaylogo": False, "modeBarButtons": [["toImage"]], "scrollZoom": False}
 
 
 def chosen_figure() -> str:
@@ -40,9 +39,10 @@ def show_chart(screen: Screen, figure: go.Figure, signs: pd.DataFrame, key: str)
         key=f"{key}_chart",
         on_select=lambda: _take_click(f"{key}_chart"),
         selection_mode="points",
-        config={**_SETTINGS, "toImageButtonOptions": {"filename": key, "scale": 2}},
+        config=chart_settings(),
         alt=in_words(screen, figure, signs),
     )
+    show_chart_downloads(screen, f"{key}_chart", f"{key}-{screen.edition}")
 
 
 def show_figures(

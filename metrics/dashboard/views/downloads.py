@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import pandas as pd
@@ -16,7 +17,7 @@ import streamlit as st
 
 from metrics.dashboard import address
 from metrics.dashboard.api import figures_query
-from metrics.dashboard.cite import citation_of_view
+from metrics.dashboard.cite import citation_of, citation_of_view
 from metrics.dashboard.report import View, build_report
 from metrics.dashboard.screen import Screen, show_heading
 from metrics.dashboard.selection import ANY, UNSTATED, Choice
@@ -45,12 +46,14 @@ def show_downloads(screen: Screen, figures: pd.DataFrame, stem: str, filters: Ma
     _ = screen.interface.text
     link = address.full_address(filters)
     asked = figures_query(screen.corpus, figures, filters, reviewed_only=screen.reviewed_only)
+    # Where no filter means just these figures, what the page says of its choices tells more than their ids.
+    told = filters if asked is None or "id" in asked else asked
     view = View(
         interface=screen.interface,
         corpus=screen.corpus,
         figures=figures,
         title=_title(screen, filters),
-        filters=filters_in_words(screen.interface, screen.corpus, filters if asked is None else asked),
+        filters=filters_in_words(screen.interface, screen.corpus, told),
         address=link,
         edition=screen.edition,
         day=date.today(),
@@ -59,7 +62,7 @@ def show_downloads(screen: Screen, figures: pd.DataFrame, stem: str, filters: Ma
     with st.container(horizontal=True, gap="small"):
         _show_buttons(figures, stem, _main_forms(screen, view))
         with st.popover(_("More formats")):
-            _show_buttons(figures, stem, _other_forms(screen, {**(filters if asked is None else asked), "link": link}))
+            _show_buttons(figures, stem, _other_forms(screen, {**told, "link": link}))
         with st.popover(_("Cite and connect")):
             _show_lines(screen, view, asked)
     st.caption(_("The files hold exactly the figures shown on this page, with their sentences."))
@@ -82,6 +85,14 @@ def link_of(screen: Screen, choice: Choice, province: str) -> dict[str, str]:
         "edition": screen.edition,
     }
     return {name: value for name, value in said.items() if value != ANY}
+
+
+def show_citation(screen: Screen, figure: Mapping[Any, Any]) -> None:
+    """Write the line that cites one row of the figures table, ready to be copied."""
+    link = address.full_address({"id": figure["id"]})
+    st.caption(screen.interface.text("How to cite"))
+    line = citation_of(screen.interface, screen.corpus, figure, link, date.today())
+    st.code(line, language=None, wrap_lines=True)
 
 
 def data_address(query: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from metrics.dashboard.cards import Row, figure_card, passage_html
 from metrics.dashboard.evidence import paragraph_around, part_around
 from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.views.derivation import show_derivation
-from metrics.dashboard.views.downloads import show_link
+from metrics.dashboard.views.downloads import show_citation, show_link
 from metrics.dashboard.views.filters import query_of_filters
 from metrics.dashboard.views.review import show_review
 
@@ -35,6 +35,7 @@ def show_one(screen: Screen, figure_id: str) -> None:
         _show_passage(screen, figure)
         show_derivation(screen, figure)
         show_link(screen, {"id": figure_id})
+        show_citation(screen, figure)
     show_ways_back(screen, found["document"].tolist())
 
 

@@ -125,6 +125,7 @@ def rows(answer: Answer) -> list[dict[str, str]]:
         ("q=hyperlink", [2]),
         ("id=0000000000000001", [1]),
         ("id=none", []),
+        ("id=0000000000000000,0000000000000002", [0, 2]),
     ],
 )
 def test_filters_keep_what_they_mean(ask: Ask, query: str, ids: list[int]) -> None:
@@ -276,8 +277,14 @@ def test_trouble_with_the_corpus_is_told(ask: Ask, monkeypatch: pytest.MonkeyPat
         ([0], {"metric": "coverage_4g", "edition": "34"}, {"metric": "coverage_4g", "edition": "34"}),
         ([2], {"q": "hyperlink", "page": "2", "lang": "en"}, {"q": "hyperlink"}),
         ([0, 1, 2], {}, {}),
-        ([0, 2], {}, None),
-        ([0], {"metric": "nothing"}, None),
+        (
+            [0, 1],
+            {"part": "side", "provinces": "hung-yen", "metrics": "coverage_4g,coverage_5g"},
+            {"province": "hung-yen", "metric": "coverage_4g,coverage_5g"},
+        ),
+        ([0, 2], {}, {"id": "0000000000000000,0000000000000002"}),
+        ([0], {"metric": "nothing"}, {"id": "0000000000000000"}),
+        ([], {"metric": "nothing"}, None),
     ],
 )
 def test_an_address_is_offered_only_if_it_gives_what_is_shown(
