@@ -15,6 +15,7 @@ from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.views.history import told_html
 from metrics.dashboard.views.mark import query_of
 from metrics.dashboard.views.reviewer import ask_reviewer, reviewer_said, say, show_said
+from metrics.dashboard.views.ways import show_way
 from metrics.errors import MetricsError
 from metrics.store import WITHDRAWN, Matter, Store, Why
 from metrics.text import Span
@@ -57,7 +58,7 @@ def _show_matter(screen: Screen, matter: Matter) -> None:
     for figure in nearby.to_dict("records"):
         st.caption(_("Now read there:"))
         st.html(figure_card(screen.interface, screen.corpus, figure))
-        st.page_link(screen.pages["evidence"], label=_("Review, passage and link"), query_params={"id": figure["id"]})
+        show_way(screen, _("Review, passage and link"), {"id": figure["id"]})
     with st.container(horizontal=True):
         holds, withdraw = _("The verdict still holds"), _("Withdraw the verdict")
         if matter.why is Why.CHANGED:
@@ -68,7 +69,7 @@ def _show_matter(screen: Screen, matter: Matter) -> None:
     documents = screen.corpus.documents
     for name in documents.loc[documents["sha256"] == review.key.sha256, "document"].iloc[:1]:
         query = query_of(name, Span(review.key.start, review.key.end))
-        st.page_link(screen.pages["evidence"], label=_("The words it stood on"), query_params=query)
+        show_way(screen, _("The words it stood on"), query)
 
 
 def _matter_html(screen: Screen, matter: Matter) -> str:

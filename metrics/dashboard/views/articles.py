@@ -17,6 +17,7 @@ from metrics.dashboard.screen import Screen, show_empty, show_heading
 from metrics.dashboard.searching import places_in
 from metrics.dashboard.views.filters import WORDS, holding
 from metrics.dashboard.views.mark import ARTICLE
+from metrics.dashboard.views.ways import show_way
 
 RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
 OPENING = 70
@@ -79,11 +80,7 @@ def _show_hits(screen: Screen, typed: str) -> None:
             places = places_in(screen.corpus.text_of(name), typed, most=MOST_HITS)
             with st.container(gap="xsmall"):
                 st.html(article_card(screen.interface, screen.corpus, name, places))
-                st.page_link(
-                    screen.pages["evidence"],
-                    label=_("The whole article"),
-                    query_params={ARTICLE: name, "words": typed},
-                )
+                show_way(screen, _("The whole article"), {ARTICLE: name, "words": typed})
 
 
 def _show_table(screen: Screen) -> None:

@@ -17,6 +17,7 @@ from metrics.dashboard.views.filters import show_chosen, show_filters, show_sear
 from metrics.dashboard.views.mark import ARTICLE, show_article
 from metrics.dashboard.views.one import show_one
 from metrics.dashboard.views.refused import show_refused
+from metrics.dashboard.views.ways import arrive
 
 FIGURES = "figures"
 REFUSED = "refused"
@@ -28,6 +29,7 @@ _SHOW = {FIGURES: show_figures, REFUSED: show_refused, ARTICLES: show_articles, 
 def show(screen: Screen) -> None:
     """Draw the page."""
     _ = screen.interface.text
+    arrive()
     show_title(
         screen,
         _("Every figure and the sentence that states it"),

@@ -13,6 +13,7 @@ from metrics.dashboard.reviewing import next_unreviewed, progress_of
 from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.views.downloads import show_downloads, show_link
 from metrics.dashboard.views.filters import VERDICT, WORDS, kept_figures, query_of_filters
+from metrics.dashboard.views.ways import show_way
 
 PER_PAGE = 10
 
@@ -50,11 +51,7 @@ def _show_count(screen: Screen, count: int) -> None:
         return
     following = next_unreviewed(kept_figures(screen, without=(VERDICT,)), None)
     if following:
-        st.page_link(
-            screen.pages["evidence"],
-            label=_("Review the next figure without a verdict"),
-            query_params={**query_of_filters(), "id": following},
-        )
+        show_way(screen, _("Review the next figure without a verdict"), {**query_of_filters(), "id": following})
 
 
 def progress_text(screen: Screen) -> str:
@@ -71,4 +68,4 @@ def _show_card(screen: Screen, figure: Row) -> None:
     label = _("Passage and link") if screen.store is None else _("Review, passage and link")
     with st.container(gap="xsmall"):
         st.html(figure_card(screen.interface, screen.corpus, figure, typed=st.query_params.get(WORDS, "")))
-        st.page_link(screen.pages["evidence"], label=label, query_params={**query_of_filters(), "id": figure["id"]})
+        show_way(screen, label, {**query_of_filters(), "id": figure["id"]})

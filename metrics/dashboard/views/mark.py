@@ -22,6 +22,7 @@ from metrics.dashboard.views.article import show_text
 from metrics.dashboard.views.correction import show_form
 from metrics.dashboard.views.derivation import show_refusal, traced
 from metrics.dashboard.views.reviewer import ask_reviewer, reviewer_said, say, show_message, show_said
+from metrics.dashboard.views.ways import show_way
 from metrics.errors import MetricsError
 from metrics.store import FigureKey, Store
 from metrics.text import Span
@@ -40,14 +41,14 @@ def show_article(screen: Screen, document: str) -> None:
             _("The text of this article is not here."),
             _("A table that is shown without its articles has none; else the link may come from another collection."),
         )
-        st.page_link(screen.pages["evidence"], label=_("All figures"))
+        show_way(screen, _("All figures"), {})
         return
     span = span_said(st.query_params.get(SPAN, ""), text)
     if span is None:
         _show_choice(screen, document, text)
     else:
         _show_stretch(screen, document, text, span)
-    st.page_link(screen.pages["evidence"], label=_("Figures of this article"), query_params={"document": document})
+    show_way(screen, _("Figures of this article"), {"document": document})
 
 
 def _show_choice(screen: Screen, document: str, text: str) -> None:
@@ -85,7 +86,7 @@ def _show_places(screen: Screen, document: str, text: str, typed: str) -> None:
         show_message(screen, _("These words do not stand in the article."), is_trouble=True)
     for span in places:
         st.html(article_card(screen.interface, screen.corpus, document, [span]))
-        st.page_link(screen.pages["evidence"], label=_("Mark this place"), query_params=query_of(document, span))
+        show_way(screen, _("Mark this place"), query_of(document, span))
 
 
 def query_of(document: str, span: Span) -> dict[str, str]:
@@ -105,9 +106,7 @@ def _show_stretch(screen: Screen, document: str, text: str, span: Span) -> None:
     if exact.empty:
         st.html(article_card(screen.interface, screen.corpus, document, [span]))
     for figure in overlapping(screen.corpus.figures, document, span)["id"]:
-        st.page_link(
-            screen.pages["evidence"], label=_("These words are a figure already"), query_params={"id": str(figure)}
-        )
+        show_way(screen, _("These words are a figure already"), {"id": str(figure)})
     if screen.store is None:
         st.caption(
             _("A table or a folder is shown: adding figures needs the store, which the dashboard shows without them.")
@@ -115,7 +114,7 @@ def _show_stretch(screen: Screen, document: str, text: str, span: Span) -> None:
     else:
         known = known_of(traced(screen, document), text, span, exact)
         _show_form(screen, screen.store, document, span, known)
-    st.page_link(screen.pages["evidence"], label=_("Mark other words"), query_params={ARTICLE: document})
+    show_way(screen, _("Mark other words"), {ARTICLE: document})
 
 
 def _show_form(screen: Screen, store: Store, document: str, span: Span, known: Mapping[str, Any]) -> None:

@@ -17,6 +17,7 @@ from metrics.dashboard.views.derivation import show_derivation
 from metrics.dashboard.views.downloads import show_citation, show_link
 from metrics.dashboard.views.filters import query_of_filters
 from metrics.dashboard.views.review import show_review
+from metrics.dashboard.views.ways import show_way
 
 PARAGRAPH = "paragraph"
 NEIGHBOURS = "neighbours"
@@ -43,9 +44,9 @@ def show_ways_back(screen: Screen, documents: Sequence[str]) -> None:
     """Draw the links to the list and, for a figure that is there, to its article."""
     _ = screen.interface.text
     with st.container(horizontal=True):
-        st.page_link(screen.pages["evidence"], label=_("All figures"), query_params=query_of_filters())
+        show_way(screen, _("All figures"), query_of_filters())
         for document in documents:
-            st.page_link(screen.pages["evidence"], label=_("The whole article"), query_params={"article": document})
+            show_way(screen, _("The whole article"), {"article": document})
 
 
 def _show_missing(screen: Screen) -> None:

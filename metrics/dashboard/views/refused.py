@@ -13,6 +13,7 @@ from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.selection import ANY
 from metrics.dashboard.views.filters import WORDS, holding
 from metrics.dashboard.views.mark import query_of
+from metrics.dashboard.views.ways import show_way
 from metrics.text import Span
 
 PER_PAGE = 10
@@ -51,7 +52,7 @@ def _show_card(screen: Screen, rejection: Row, typed: str) -> None:
     span = Span(int(rejection["start"]), int(rejection["end"]))
     with st.container(gap="xsmall"):
         st.html(rejection_card(screen.interface, screen.corpus, rejection, typed=typed))
-        st.page_link(screen.pages["evidence"], label=label, query_params=query_of(rejection["document"], span))
+        show_way(screen, label, query_of(rejection["document"], span))
 
 
 def _choose_reason(screen: Screen) -> str:
