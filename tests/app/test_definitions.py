@@ -88,9 +88,10 @@ def test_columns_are_explained_in_the_language_of_the_reader(language: str) -> N
 
 
 def test_codes_in_a_right_to_left_sentence_keep_their_direction() -> None:
-    for sign in ("&gt;", "&gt;=", "&lt;", "2025-01/2025-09", "text[start:end]"):
-        assert f'<bdi dir="ltr">{sign}</bdi>' in html_of(page("definitions", part="columns", lang="ur"))
-        assert f'<bdi dir="ltr">{sign}</bdi>' not in html_of(page("definitions", part="columns", lang="vi"))
+    urdu, vietnamese = (html_of(page("definitions", part="columns", lang=language)) for language in ("ur", "vi"))
+    for sign in ("&gt;", "&gt;=", "&lt;", "2025-01/2025-09", "text[start:end]", "ISO 8601"):
+        assert f'<bdi class="dx-code" dir="ltr">{sign}</bdi>' in urdu
+    assert '<bdi class="dx-code"' not in vietnamese
 
 
 def test_the_quality_is_that_which_was_measured() -> None:

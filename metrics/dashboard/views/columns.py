@@ -36,7 +36,7 @@ def _show_table(screen: Screen, title: str, columns: Sequence[Column]) -> None:
             (
                 f"<code>{escape(column.name)}</code>",
                 f"<code>{escape(column.kind)}</code>",
-                in_order(screen, screen.interface.text(column.meaning)) + _words(screen, column),
+                in_order(screen, screen.interface.text(column.meaning).replace("`", "")) + _words(screen, column),
             )
             for column in columns
         ],

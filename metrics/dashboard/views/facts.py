@@ -16,7 +16,7 @@ from metrics.dashboard.interface import load_interface
 from metrics.dashboard.screen import Screen
 
 #: Codes in a sentence: names of columns, signs of comparison, days and periods.
-_CODES = re.compile(r"([<>=~]+|\w[\w./:`\[\]-]*[\w\]])", re.ASCII)
+_CODES = re.compile(r"([<>=~]+|\w[\w./:\[\]-]*(?: \w[\w./:\[\]-]*)*(?<=[\w\]]))", re.ASCII)
 
 #: A label and the HTML that stands beside it; nothing is said where that is empty.
 Fact = tuple[str, str]
@@ -44,7 +44,7 @@ def in_order(screen: Screen, text: str) -> str:
     if screen.interface.direction == "ltr":
         return escape(text)
     return "".join(
-        f'<bdi dir="ltr">{escape(piece)}</bdi>' if place % 2 else escape(piece)
+        f'<bdi class="dx-code" dir="ltr">{escape(piece)}</bdi>' if place % 2 else escape(piece)
         for place, piece in enumerate(_CODES.split(text))
     )
 
