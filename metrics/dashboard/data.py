@@ -6,8 +6,8 @@ or a data file themselves; what is grouped on every run is held as categories.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -43,6 +43,7 @@ class Corpus:
     nations     slugs that mean the whole country
     unread      messages about articles that could not be read
     directions  direction of writing by language tag
+    worked_out  what was worked out of the tables once for all sessions, see `once`
     """
 
     tables: Tables
@@ -55,6 +56,16 @@ class Corpus:
     vocabulary: Vocabulary
     gazetteer: Gazetteer
     directions: Mapping[str, str]
+    worked_out: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """Return the table `name` that `make` works out of the corpus, made when it is asked for the first time.
+
+        For what no choice of the reader changes and a million figures make too slow for every run.
+        """
+        if name not in self.worked_out:
+            self.worked_out[name] = make()
+        return self.worked_out[name]
 
     @property
     def figures(self) -> pd.DataFrame:

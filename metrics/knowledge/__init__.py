@@ -7,7 +7,7 @@ from metrics.knowledge.knowledge import Knowledge, load_knowledge
 from metrics.knowledge.packs import LanguagePack, PlaceWords, load_packs
 from metrics.knowledge.pages import Identify, Page, load_pages
 from metrics.knowledge.patterns import Part, Pattern, Slot, parse_term
-from metrics.knowledge.records import Metric, Province
+from metrics.knowledge.records import Metric, OffshoreZone, Province
 from metrics.knowledge.rules import AHEAD, BEHIND, COMPARED, PLAN, RELATIVE_YEARS, UNTIL, Rule, RuleKind
 from metrics.knowledge.version import rules_version
 
@@ -24,6 +24,7 @@ __all__ = [
     "Knowledge",
     "LanguagePack",
     "Metric",
+    "OffshoreZone",
     "Page",
     "Part",
     "Pattern",

@@ -17,8 +17,8 @@ from typing import Any
 from metrics.errors import DataFileError, MetricsError
 from metrics.knowledge.datafiles import data_folder
 from metrics.knowledge.outlines import load_outline_text
-from metrics.knowledge.places import BEFORE, SINCE, load_places
-from metrics.knowledge.records import Province
+from metrics.knowledge.places import BEFORE, SINCE, load_offshore, load_places
+from metrics.knowledge.records import OffshoreZone, Province
 from metrics.knowledge.rows import Row, read_rows
 
 SPELLING_COLUMNS = ("slug", "language", "name", "note", "source", "caution")
@@ -69,6 +69,7 @@ class Homonym:
 class Gazetteer:
     """Every place a figure can be of; provinces by slug, the country among them (its `kind` says so).
 
+    `offshore` are island zones that have no outline.
     `longer_names` hold a province's name and mean something else: older provinces, firms, roads, dishes, communes.
     """
 
@@ -77,6 +78,7 @@ class Gazetteer:
     homonyms: tuple[Homonym, ...]
     longer_names: tuple[str, ...]
     outline_texts: Mapping[str, str]
+    offshore: tuple[OffshoreZone, ...] = ()
 
     def current_of(self, slug: str) -> str:
         """Return the slug of the province that `slug` belongs to since 1 July 2025 (KeyError: no such slug)."""
@@ -121,6 +123,7 @@ def load_gazetteer(folder: Traversable | None = None) -> Gazetteer:
         outline_texts=MappingProxyType(
             {edition: load_outline_text(folder, edition, _slugs_of(edition, provinces)) for edition in (SINCE, BEFORE)}
         ),
+        offshore=load_offshore(folder, provinces),
     )
 
 

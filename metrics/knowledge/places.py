@@ -1,7 +1,8 @@
 """The provinces of both eras and the country, read from the places folder.
 
-In: provinces.csv (one row a province of before July 2025, with its successor) and countries.csv. Out: Province
-records by slug. It promises that every province belongs to one that exists today, and that both eras are whole.
+In: provinces.csv (one row a province of before July 2025, with its successor), countries.csv and offshore.csv. Out:
+Province records by slug, and the island zones. It promises that every province belongs to one that exists today, and
+that both eras are whole.
 
 A province of today carries the centre and the region it has today, a former one those of its own time. `code` is
 always the code of before July 2025: the same codes were given out anew, so none means anything without its era.
@@ -14,7 +15,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from metrics.errors import DataFileError
-from metrics.knowledge.records import Province
+from metrics.knowledge.records import OffshoreZone, Province
 from metrics.knowledge.rows import Row, read_rows
 
 # How many provinces each edition of the map has: before 1 July 2025, and since (Resolution 202/2025/QH15).
@@ -27,6 +28,7 @@ PROVINCE_COLUMNS = (
     *("region", "predecessors", "region_2025", "region_vi", "region_2025_vi", "lat_2025", "lon_2025"),
 )
 COUNTRY_COLUMNS = ("slug", "iso_3166_1")
+OFFSHORE_COLUMNS = ("slug", "current", "lat", "lon")
 
 
 def load_places(folder: Traversable) -> Mapping[str, Province]:
@@ -48,6 +50,21 @@ def load_places(folder: Traversable) -> Mapping[str, Province]:
         _check_same_languages(row, next(iter(rows.values())))
         places[slug] = _country(row)
     return MappingProxyType(places)
+
+
+def load_offshore(folder: Traversable, provinces: Mapping[str, Province]) -> tuple[OffshoreZone, ...]:
+    """Return the island zones without an outline; each must belong to a province of today."""
+    today = [slug for slug, province in provinces.items() if province.is_current]
+    return tuple(
+        OffshoreZone(
+            slug=slug,
+            names=_names(row),
+            current=row.choice("current", today),
+            latitude=row.number("lat", -90, 90),
+            longitude=row.number("lon", -180, 180),
+        )
+        for slug, row in _rows_by_slug(read_rows(folder / "offshore.csv", OFFSHORE_COLUMNS, NAME_PREFIX)).items()
+    )
 
 
 def _rows_by_slug(rows: Iterable[Row]) -> dict[str, Row]:

@@ -71,3 +71,14 @@ class Province:
     region: str
     iso: str = ""
     predecessors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffshoreZone:
+    """An island zone that has no outline: a point on the map, named by language tag, of the province `current`."""
+
+    slug: str
+    names: Mapping[str, str]
+    current: str
+    latitude: float
+    longitude: float
