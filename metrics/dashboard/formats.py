@@ -6,13 +6,14 @@ digit is rounded away, and a comparator is said in words, since < and > change p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_quarter_names
+from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from metrics.dashboard.interface import Interface
@@ -20,6 +21,9 @@ from metrics.dashboard.interface import Interface
 #: From here on an amount of money is told with a scale word (300 billion), if so few digits say it whole.
 COMPACT_FROM = 1_000_000
 COMPACT_DIGITS = 4
+
+#: From here on the limit of a class is told in short.
+COMPACT_LIMIT_FROM = 10_000
 
 
 def is_stated(value: Any) -> bool:
@@ -69,6 +73,11 @@ def with_denominator(interface: Interface, text: str, out_of: Any) -> str:
     return interface.text("{value} of {total}").format(value=text, total=number(interface, float(out_of)))
 
 
+def figure_label(interface: Interface, figure: Mapping[Any, Any]) -> str:
+    """Return all that a row of the figures table says of its value: over 35%, 8 of 34."""
+    return with_denominator(interface, figure_value(interface, figure), figure["out_of"])
+
+
 def day(interface: Interface, value: date) -> str:
     """Return a day: 11 Sept 2025, in the order of the language."""
     return format_date(value, format="medium", locale=interface.locale)
@@ -103,6 +112,18 @@ def as_of(interface: Interface, figure: Mapping[Any, Any]) -> str:
     if is_stated(figure["published"]):
         return _("published {day}").format(day=day(interface, figure["published"]))
     return _("undated")
+
+
+def short_limit(interface: Interface, value: float, unit: str) -> str:
+    """Return a round number where there is little room, as the legend of a map has: 80%, 20K, 300B."""
+    if unit == "percent" or abs(value) < COMPACT_LIMIT_FROM:
+        return value_in_unit(interface, value, unit) if unit == "percent" else number(interface, value)
+    return format_compact_decimal(_exact(value), format_type="short", locale=interface.locale, fraction_digits=1)
+
+
+def listed(interface: Interface, items: Sequence[str]) -> str:
+    """Return several names in one phrase: A, B and C."""
+    return format_list(list(items), locale=interface.locale)
 
 
 def _interval(interface: Interface, start: str, end: str) -> str:

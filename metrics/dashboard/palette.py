@@ -38,7 +38,7 @@ LIGHT = Palette(
     nothing="#e3e5e6",
     chosen="#d97706",
     accent="#0b6e78",
-    ramp=("#cfe8e6", "#8fc9c8", "#4fa3a8", "#0b6e78", "#07545c"),
+    ramp=("#b8dfdc", "#86c4c4", "#4fa3a8", "#0b6e78", "#07545c"),
     series=("#0b6e78", "#7a1024", "#3528a0", "#a944da", "#7c750f", "#2b1030"),
 )
 DARK = Palette(
@@ -49,7 +49,7 @@ DARK = Palette(
     nothing="#2c343a",
     chosen="#fbbf24",
     accent="#4fc3c9",
-    ramp=("#1d4a50", "#237078", "#34989f", "#5fc6ca", "#b5ecea"),
+    ramp=("#1c545b", "#237078", "#34989f", "#5fc6ca", "#b5ecea"),
     series=("#4fc3c9", "#f7cd1b", "#c4687f", "#eef6e0", "#dd4cf0", "#6f9a35"),
 )
 

@@ -12,6 +12,7 @@ from babel.lists import format_list
 
 from metrics.dashboard.formats import number
 from metrics.dashboard.interface import Interface
+from metrics.knowledge import load_families
 
 
 def unit_name(interface: Interface, unit: str) -> str:
@@ -28,6 +29,11 @@ def unit_name(interface: Interface, unit: str) -> str:
             "mbps": _("megabits per second"),
         },
     )
+
+
+def family_name(interface: Interface, family: str) -> str:
+    """Return the name of a family of metrics."""
+    return interface.name_of(load_families().get(family, {})) or family
 
 
 def status_name(interface: Interface, status: str) -> str:

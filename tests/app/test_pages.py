@@ -70,7 +70,7 @@ def test_the_overview_opens_on_the_metric_of_most_provinces() -> None:
 
 
 def test_the_map_draws_what_the_ranking_says() -> None:
-    country, ranking = charts_of(page("overview"))
+    ranking, country = charts_of(page("overview"))
     areas = [trace["locations"] for trace in country["data"] if trace["type"] == "choropleth"]
     assert areas[1] == ["hung-yen"]
     assert "hung-yen" not in areas[0]
@@ -111,7 +111,7 @@ def test_a_province_without_a_figure_says_so() -> None:
 
 
 def test_the_other_map_has_its_own_provinces() -> None:
-    country, *_ = charts_of(page("overview", edition="63", metric="coverage_4g"))
+    *_, country = charts_of(page("overview", edition="63", metric="coverage_4g"))
     assert len(country["data"][0]["locations"]) == 63
 
 

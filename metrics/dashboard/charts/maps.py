@@ -1,27 +1,33 @@
 """The map of provinces.
 
 Comes in: a ranking frame (see ranking.py), the ground to draw on, a Style. Goes out: a plotly figure. The promises: a
-province without a figure is grey and never zero; a figure whose map of provinces is not stated is a ring and not an
-area; the map itself says that its borders are approximate.
+province without a figure is grey and never zero; a figure whose map of provinces is not stated is a ring, one of a
+former province a diamond, and neither is an area; the picture itself says what it is of, of when, from what, and that
+its borders are approximate.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from metrics.dashboard.charts.parts import NO_COLOUR, TITLE_HEIGHT, Style, as_if_selected, beginning, dress
+from metrics.dashboard.charts.legend import add_legend, legend_height
+from metrics.dashboard.charts.parts import NO_COLOUR, TITLE_HEIGHT, Style, as_if_selected, dress, write_below
 from metrics.dashboard.interface import isolate
 
-MAP_HEIGHT = 600
+MAP_HEIGHT = 520
 
 #: The mainland and the near islands, in degrees; Mercator at these makes a picture about twice as high as wide.
 LONGITUDES = (101.8, 110.0)
 LATITUDES = (8.2, 23.6)
+#: How far beyond a point of the sea the map reaches, so that its name has room.
+SEA_ROOM = 3.2
+
+RING, DIAMOND = "circle", "diamond"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,42 +36,71 @@ class Ground:
 
     outlines  address of a GeoJSON on this host (or the GeoJSON itself) whose features carry a province's slug as id
     names     name for people by slug, of every province of the outlines
-    centres   latitude and longitude by slug
+    centres   latitude and longitude by slug, of the former provinces too
+    offshore  name, latitude and longitude of the island zones to be drawn
     """
 
     outlines: str | Mapping[str, Any]
     names: Mapping[str, str]
     centres: Mapping[str, tuple[float, float]]
+    offshore: Sequence[tuple[str, float, float]] = ()
 
 
 def map_by_province(ranking: pd.DataFrame, ground: Ground, style: Style) -> go.Figure:
-    """Return the map: areas coloured by value, rings for figures apart, grey for none, the chosen one outlined."""
+    """Return the map: areas by class of value, rings and diamonds for figures apart, grey for none."""
     drawn = ranking[~ranking["apart"]]
-    rings = ranking[ranking["apart"] & ranking["province"].isin(list(ground.centres))]
+    marked = ranking[ranking["apart"] & ranking["province"].isin(list(ground.centres))]
     figure = go.Figure()
     figure.add_trace(_areas_without_figure(ground, set(drawn["province"]), style))
     figure.add_trace(_areas_by_value(drawn, ground, style))
-    if style.selected in ground.names and style.selected not in set(rings["province"]):
-        figure.add_trace(_outline_of_chosen(ground, style))
-    figure.add_trace(_rings_by_value(rings, ground, style, is_alone=drawn.empty))
+    if style.selected in ground.names and style.selected not in set(marked["home"]):
+        figure.add_trace(outline_of(ground, style.selected, style))
+    figure.add_trace(_marks_by_value(marked, ground, style))
+    if ground.offshore:
+        figure.add_trace(_offshore_points(ground, style))
+    lay_out_ground(figure, ground)
+    add_legend(figure, style, has_rings=_has_rings(ranking), has_diamonds=bool(ranking["former"].any()))
+    words = style.words
+    below = write_below(figure, style, [words.source, words.credit, words.offshore if ground.offshore else ""])
+    above = TITLE_HEIGHT + legend_height(_has_rings(ranking), bool(ranking["former"].any()))
+    dress(figure, style, height=above + MAP_HEIGHT + below, margin={"l": 0, "r": 0, "t": above, "b": below})
+    return figure
+
+
+def locator_map(ground: Ground, chosen: Sequence[str], style: Style, *, height: int) -> go.Figure:
+    """Return a small map that says where `chosen` provinces lie, and no value."""
+    figure = go.Figure()
+    others = [slug for slug in ground.names if slug not in chosen]
+    for slugs, colour in ((others, style.palette.nothing), (list(chosen), style.palette.accent)):
+        names = [isolate(ground.names[slug], style.words.direction) for slug in slugs]
+        line = {"color": style.palette.paper, "width": 0.5}
+        figure.add_trace(_flat_areas(ground, slugs, colour, marker={"line": line}, hovertext=names, hoverinfo="text"))
+    lay_out_ground(figure, ground)
+    dress(figure, style, height=height, margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    figure.update_layout(title=None, clickmode="none")
+    return figure
+
+
+def lay_out_ground(figure: go.Figure, ground: Ground) -> None:
+    """Let a figure show the country and nothing round it; out to the island zones where they are drawn."""
+    east = max([LONGITUDES[1], *(longitude + SEA_ROOM for _, _, longitude in ground.offshore)])
     figure.update_geos(
         visible=False,
         projection_type="mercator",
-        lonaxis_range=LONGITUDES,
+        lonaxis_range=(LONGITUDES[0], east),
         lataxis_range=LATITUDES,
         bgcolor=NO_COLOUR,
     )
-    figure.add_annotation(
-        text=style.words.credit,
-        **beginning(style.words),
-        y=-0.02,
-        yref="paper",
-        yanchor="top",
-        showarrow=False,
-        font={"size": 11, "color": style.palette.quiet},
-    )
-    dress(figure, style, height=MAP_HEIGHT, margin={"l": 0, "r": 0, "t": TITLE_HEIGHT, "b": 30})
-    return figure
+
+
+def outline_of(ground: Ground, slug: str, style: Style) -> go.Choropleth:
+    """Return the outline of the province that is chosen."""
+    line = {"color": style.palette.chosen, "width": 2}
+    return _flat_areas(ground, [slug], NO_COLOUR, marker={"line": line}, hoverinfo="skip")
+
+
+def _has_rings(ranking: pd.DataFrame) -> bool:
+    return bool((ranking["apart"] & ~ranking["former"]).any())
 
 
 def _areas_without_figure(ground: Ground, drawn: set[str], style: Style) -> go.Choropleth:
@@ -79,11 +114,6 @@ def _areas_without_figure(ground: Ground, drawn: set[str], style: Style) -> go.C
         hovertext=[f"{name}<br>{style.words.no_figure}" for name in names],
         hoverinfo="text",
     )
-
-
-def _outline_of_chosen(ground: Ground, style: Style) -> go.Choropleth:
-    line = {"color": style.palette.chosen, "width": 2}
-    return _flat_areas(ground, [style.selected], NO_COLOUR, marker={"line": line}, hoverinfo="skip")
 
 
 def _flat_areas(ground: Ground, slugs: list[str], colour: str, **settings: Any) -> go.Choropleth:
@@ -101,17 +131,19 @@ def _flat_areas(ground: Ground, slugs: list[str], colour: str, **settings: Any) 
 
 
 def _areas_by_value(drawn: pd.DataFrame, ground: Ground, style: Style) -> go.Choropleth:
+    """Return the areas, each in the one colour of its class; z is the number of the class."""
+    colours = style.scale.colours(style.palette.ramp)
+    count = len(colours)
+    stepped = [[(number + end) / count, colour] for number, colour in enumerate(colours) for end in (0, 1)]
     return go.Choropleth(
         geojson=ground.outlines,
         locations=drawn["province"].tolist(),
-        z=drawn["value"].tolist(),
+        z=[style.scale.class_of(value) for value in drawn["value"]],
         featureidkey="id",
-        zmin=style.scale.lowest,
-        zmax=style.scale.highest,
-        colorscale=list(style.palette.ramp),
-        reversescale=style.scale.is_reversed,
-        showscale=not drawn.empty,
-        colorbar=_colour_bar(style),
+        zmin=-0.5,
+        zmax=count - 0.5,
+        colorscale=stepped,
+        showscale=False,
         marker={"line": {"color": style.palette.paper, "width": 0.8}},
         hovertext=drawn["hover"].tolist(),
         hoverinfo="text",
@@ -119,46 +151,43 @@ def _areas_by_value(drawn: pd.DataFrame, ground: Ground, style: Style) -> go.Cho
     )
 
 
-def _rings_by_value(rings: pd.DataFrame, ground: Ground, style: Style, *, is_alone: bool) -> go.Scattergeo:
-    """Return the rings; when they are alone, no area being drawn by value, the scale stands with them."""
-    slugs = rings["province"].tolist()
-    is_chosen = [slug == style.selected for slug in slugs]
+def _marks_by_value(marked: pd.DataFrame, ground: Ground, style: Style) -> go.Scattergeo:
+    """Return a ring or a diamond in the colour of its class; a click on it chooses the province it lies in."""
+    slugs = marked["province"].tolist()
+    is_chosen = [home == style.selected for home in marked["home"]]
+    colours = style.scale.colours(style.palette.ramp)
+    meaning = [style.words.former if former else style.words.apart for former in marked["former"]]
     return go.Scattergeo(
         lat=[ground.centres[slug][0] for slug in slugs],
         lon=[ground.centres[slug][1] for slug in slugs],
-        customdata=slugs,
+        customdata=marked["home"].tolist(),
         mode="markers",
         marker={
-            "size": 15,
-            "color": rings["value"].tolist(),
-            "cmin": style.scale.lowest,
-            "cmax": style.scale.highest,
-            "colorscale": list(style.palette.ramp),
-            "reversescale": style.scale.is_reversed,
-            "showscale": is_alone and not rings.empty,
-            "colorbar": _colour_bar(style),
+            "size": 14,
+            "symbol": [DIAMOND if former else RING for former in marked["former"]],
+            "color": [colours[style.scale.class_of(value)] for value in marked["value"]],
+            "opacity": 1,
             "line": {
                 "color": [style.palette.chosen if chosen else style.palette.ink for chosen in is_chosen],
                 "width": [3 if chosen else 1.5 for chosen in is_chosen],
             },
         },
-        hovertext=[f"{text}<br>{style.words.apart}" for text in rings["hover"]],
+        hovertext=[f"{text}<br>{what}" for text, what in zip(marked["hover"], meaning, strict=True)],
         hoverinfo="text",
         **as_if_selected(),
     )
 
 
-def _colour_bar(style: Style) -> dict[str, Any]:
-    return {
-        "orientation": "h",
-        "thickness": 9,
-        "len": 0.4,
-        "x": 0.96,
-        "xanchor": "right",
-        "y": 0.98,
-        "yanchor": "top",
-        "outlinewidth": 0,
-        "tickfont": {"size": 11, "color": style.palette.quiet},
-        "tickvals": [value for value, _ in style.scale.ticks],
-        "ticktext": [text for _, text in style.scale.ticks],
-    }
+def _offshore_points(ground: Ground, style: Style) -> go.Scattergeo:
+    names = [isolate(name, style.words.direction) for name, _, _ in ground.offshore]
+    return go.Scattergeo(
+        lat=[latitude for _, latitude, _ in ground.offshore],
+        lon=[longitude for _, _, longitude in ground.offshore],
+        mode="markers+text",
+        # Two lines under the point: beside it the longer name would not fit a narrow window.
+        text=[name.replace(" (", "<br>(") for name in names],
+        textposition="bottom center",
+        textfont={"size": 11, "color": style.palette.quiet},
+        marker={"size": 6, "symbol": "circle-open", "color": style.palette.quiet},
+        hoverinfo="skip",
+    )

@@ -110,7 +110,7 @@ def _table(screen: Screen, documents: pd.DataFrame) -> pd.DataFrame:
             _("Published"): [
                 formats.day(interface, day) if formats.is_stated(day) else "" for day in documents["published"]
             ],
-            _("Headline or first words"): [_opening(screen, article) for article in documents.to_dict("records")],
+            _("Headline or first words"): [opening_of(screen, article) for article in documents.to_dict("records")],
             _("Figures"): [corpus.counts["document"].get(name, 0) for name in documents["document"]],
             _("Refused numbers"): documents["document"].map(refused).fillna(0).astype(int),
             _("Address"): documents["source_url"].replace("", None),
@@ -118,7 +118,7 @@ def _table(screen: Screen, documents: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _opening(screen: Screen, article: Mapping[Any, Any]) -> str:
+def opening_of(screen: Screen, article: Mapping[Any, Any]) -> str:
     """Return the headline, or how the text begins; a mark on the screen keeps its words in their order."""
     words = article["title"] or str(article["text"]).strip().split("\n")[0]
     opening = words if len(words) <= OPENING else words[:OPENING].rsplit(" ", 1)[0] + "\N{HORIZONTAL ELLIPSIS}"

@@ -28,6 +28,7 @@ from metrics.dashboard.views.comparing_conflicts import show_conflicts
 from metrics.dashboard.views.comparing_panel import FIGURE
 from metrics.dashboard.views.comparing_side import show_side_by_side
 from metrics.dashboard.views.comparing_time import show_over_time, show_ranks
+from metrics.dashboard.views.coverage import show_coverage
 from metrics.dashboard.views.downloads import show_downloads, show_link
 
 PART = "part"
@@ -64,6 +65,7 @@ def _parts(screen: Screen) -> dict[str, tuple[str, Callable[[], None]]]:
         "time": (_("Over time"), lambda: _show_chosen(screen, "time", show_over_time)),
         RANKS: (_("Ranks"), lambda: _show_chosen(screen, RANKS, show_ranks)),
         "all": (_("All provinces"), lambda: _show_all(screen)),
+        "known": (_("What is known"), lambda: show_coverage(screen)),
     }
 
 

@@ -9,7 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address, formats, words
-from metrics.dashboard.ranking import build_ranking
+from metrics.dashboard.coverage import known_of, metrics_known
+from metrics.dashboard.disputes import Dispute, disputed_ids, disputes_of
+from metrics.dashboard.ranking import build_ranking, formers_standing
 from metrics.dashboard.screen import Screen, show_empty, show_tiles, show_title
 from metrics.dashboard.selection import (
     ACTUAL,
@@ -25,53 +27,86 @@ from metrics.dashboard.selection import (
     statuses_of,
     years_of,
 )
+from metrics.dashboard.views.disputes import show_disputes
 from metrics.dashboard.views.downloads import link_of, show_downloads, show_link
-from metrics.dashboard.views.pictures import show_map, show_ranking
+from metrics.dashboard.views.pictures import FORMER, OFFSHORE, Picture, is_on, show_map, show_ranking
 from metrics.dashboard.views.proof import show_proof
 from metrics.table import UNDATED
 
 
 def show(screen: Screen) -> None:
     """Draw the page."""
-    _ = screen.interface.text
     choice = _choose(screen)
     metric = screen.corpus.metrics[choice.metric]
-    chosen = of_edition(rows_of(screen.corpus.narrow, choice), screen.edition)
+    told = rows_of(screen.corpus.narrow, choice)
+    chosen = of_edition(told, screen.edition)
     figures = screen.corpus.figures.loc[chosen.index]
-    standing = standing_for_provinces(chosen, choice, screen.edition)
-    ranking = build_ranking(screen.interface, screen.corpus, standing, metric, screen.edition)
     show_title(
         screen,
         screen.interface.name_of(metric.titles),
         screen.interface.name_of(metric.definitions),
         lead_language=screen.interface.tag_of(metric.definitions),
     )
-    if figures.empty:
+    if told.empty or (figures.empty and not _is_former_shown(screen)):
         _show_nothing(screen, choice)
         return
+    standing = standing_for_provinces(chosen, choice, screen.edition)
+    disputes = disputes_of(chosen)
+    ranking = build_ranking(
+        screen.interface,
+        screen.corpus,
+        standing,
+        metric,
+        screen.edition,
+        former=formers_standing(screen.corpus, told, choice, standing) if _is_former_shown(screen) else None,
+        disputed=disputed_ids(disputes),
+    )
     _show_tiles(screen, figures, ranking)
-    provinces = _provinces(screen, figures, ranking)
-    # The list of provinces stands below the pictures that show which one is chosen.
-    selected = address.chosen_before("province", provinces, provinces[0])
-    left, right = st.columns([5, 6], gap="large")
-    with left:
-        show_map(screen, ranking, choice, selected)
-    with right:
-        show_ranking(screen, ranking, standing, choice, selected)
-        _choose_province(screen, provinces)
-        show_proof(screen, figures, standing, selected)
-    query = link_of(screen, choice, selected)
+    selected = _show_pictures(screen, choice, figures, standing, ranking)
+    show_disputes(screen, _of_selected_first(disputes, selected), chosen, is_metric_named=False)
+    query = link_of(screen, choice, selected) | {name: "yes" for name in (FORMER, OFFSHORE) if is_on(name)}
     show_downloads(screen, figures, f"{choice.metric}-{choice.status}-{screen.edition}", query)
     show_link(screen, query)
+
+
+def _show_pictures(
+    screen: Screen, choice: Choice, figures: pd.DataFrame, standing: pd.DataFrame, ranking: pd.DataFrame
+) -> str:
+    """Draw the sentence, the ranking and the map; return the province that is chosen.
+
+    The sentence stands first: in a narrow window, where one stands below the other, it is what is read first.
+    """
+    provinces = _provinces(screen, figures, ranking)
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        selected = _choose_province(screen, provinces)
+        show_proof(screen, figures, ranking, selected)
+        picture = Picture(
+            choice=choice,
+            ranking=ranking,
+            standing=standing,
+            articles=figures["document"].nunique(),
+            selected=selected,
+        )
+        show_ranking(screen, picture)
+    with right:
+        show_map(screen, picture)
+    return selected
+
+
+def _is_former_shown(screen: Screen) -> bool:
+    return screen.edition == "34" and is_on(FORMER)
+
+
+def _of_selected_first(disputes: list[Dispute], selected: str) -> list[Dispute]:
+    return sorted(disputes, key=lambda dispute: dispute.province != selected)
 
 
 def _choose(screen: Screen) -> Choice:
     _ = screen.interface.text
     corpus, interface = screen.corpus, screen.interface
-    wide, middle, narrow = st.columns([5, 3, 2], vertical_alignment="top")
-    with wide:
+    with st.container(horizontal=True, key="overview_choices"):
         metric = _choose_metric(screen)
-    with middle:
         status = address.choose(
             st.segmented_control,
             _("Status"),
@@ -80,10 +115,9 @@ def _choose(screen: Screen) -> Choice:
             default=statuses_of(corpus, metric)[0],
             show=lambda code: words.status_name(interface, code),
             required=True,
-            width="stretch",
+            width=190,
         )
-    rows = rows_of(corpus.narrow, Choice(metric=metric, status=status))
-    with narrow:
+        rows = rows_of(corpus.narrow, Choice(metric=metric, status=status))
         year = address.choose(
             st.selectbox,
             _("Year"),
@@ -91,6 +125,7 @@ def _choose(screen: Screen) -> Choice:
             name="year",
             default=ANY,
             show=lambda code: {ANY: _("All years"), UNDATED: _("Undated")}.get(code, code),
+            width=130,
         )
     return Choice(metric=metric, status=status, year=year, basis=_choose_basis(screen, rows))
 
@@ -98,10 +133,12 @@ def _choose(screen: Screen) -> Choice:
 def _choose_metric(screen: Screen) -> str:
     _ = screen.interface.text
     corpus, interface = screen.corpus, screen.interface
-    metrics = metrics_by_coverage(corpus)
+    known = known_of(corpus, screen.edition)
+    counted = {str(code): int(count) for code, count in known["metric"].value_counts().items()}
+    metrics = [*metrics_known(known), *(code for code in metrics_by_coverage(corpus) if code not in counted)]
 
     def label(code: str) -> str:
-        count = formats.number(interface, corpus.coverage.get(code, 0))
+        count = formats.number(interface, counted.get(code, 0))
         return _("{metric} · provinces: {count}").format(
             metric=interface.name_of(corpus.metrics[code].titles), count=count
         )
@@ -143,29 +180,30 @@ def _show_tiles(screen: Screen, figures: pd.DataFrame, ranking: pd.DataFrame) ->
     of_all = _("of {total}").format(total=formats.number(interface, int(screen.edition)))
     newest = figures["published"].max()
     unreviewed = int((figures["verdict"] == "").sum())
+    of_figures = _("of {total} figures").format(total=formats.number(interface, len(figures)))
+    known = int((~ranking["former"]).sum())
     show_tiles(
         screen,
         [
-            (_("Provinces with a figure"), formats.number(interface, len(ranking)), of_all),
-            (_("Figures"), formats.number(interface, len(figures)), ""),
+            (_("Provinces with a figure"), formats.number(interface, known), of_all),
             (_("Articles"), formats.number(interface, figures["document"].nunique()), ""),
             (_("Newest article"), formats.day(interface, newest) if formats.is_stated(newest) else _("undated"), ""),
-            (_("Not yet reviewed"), formats.number(interface, unreviewed), ""),
+            (_("Not yet reviewed"), formats.number(interface, unreviewed), of_figures),
         ],
     )
 
 
 def _provinces(screen: Screen, figures: pd.DataFrame, ranking: pd.DataFrame) -> list[str]:
     """Return what can be chosen: the ranked provinces, what else has a figure (the country, places), the others."""
-    ranked = ranking["province"].tolist()
+    ranked = ranking["home"].drop_duplicates().tolist()
     told = [slug for slug in figures["province"].unique() if slug not in ranked]
     others = set(screen.corpus.gazetteer.edition(screen.edition)) - {*ranked, *told}
     return ranked + told + sorted(others, key=lambda slug: screen.corpus.province_name(screen.interface, slug))
 
 
-def _choose_province(screen: Screen, provinces: list[str]) -> None:
+def _choose_province(screen: Screen, provinces: list[str]) -> str:
     _ = screen.interface.text
-    address.choose(
+    return address.choose(
         st.selectbox,
         _("Province"),
         provinces,

@@ -1,96 +1,106 @@
 """The map and the ranking on the page: a click in either chooses a province.
 
-Comes in: a ranking frame. Goes out: charts and a table on the page, and the choice in the address. The promise: what
-the mouse can choose here the keyboard chooses in the list of provinces.
+Comes in: a Picture. Goes out: charts and a table on the page, and the choice in the address. The promise: what the
+mouse can choose here the keyboard chooses in the list of provinces.
 """
 
 from __future__ import annotations
 
-from html import escape
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from metrics.dashboard import address, charts, words
-from metrics.dashboard.ranking import RANK, scale_of
+from metrics.dashboard import address, charts, formats, words
+from metrics.dashboard.ranking import RANK, scale_of, time_span
 from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.selection import TARGET, Choice
 from metrics.dashboard.serving import outlines_address
 from metrics.dashboard.views.chartfiles import chart_settings, show_chart_downloads
 
 PROVINCE = "province"
+
+#: Switches of the map, by their name in the address.
+FORMER, OFFSHORE = "former", "offshore"
+ON = ("yes",)
+
+#: Width of a map that is saved, in pixels.
 MAP_WIDTH = 640
-ROWS_WITHOUT_SCROLLING = 9
-RANKING_HEIGHT = 400
 
 
-def show_map(screen: Screen, ranking: pd.DataFrame, choice: Choice, selected: str) -> None:
-    """Draw the map and what its signs mean."""
-    corpus, interface = screen.corpus, screen.interface
-    slugs = corpus.gazetteer.edition(screen.edition)
-    ground = charts.Ground(
-        outlines=outlines_address(screen.edition),
-        names={slug: corpus.province_name(interface, slug) for slug in slugs},
-        centres={slug: _centre(screen, slug) for slug in slugs},
-    )
-    figure = charts.map_by_province(ranking, ground, _style(screen, ranking, choice, selected))
-    alt = _in_one_sentence(screen, ranking, choice)
-    key = f"map_{screen.edition}"
-    _show_chart(figure, key, alt)
-    _show_legend(screen, ranking)
-    show_chart_downloads(screen, key, f"map-{stem_of(screen, choice)}", width=MAP_WIDTH)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What the map and the ranking of one metric show: which rows, for what choice, with which province chosen."""
+
+    choice: Choice
+    ranking: pd.DataFrame
+    standing: pd.DataFrame
+    articles: int
+    selected: str
 
 
-def show_ranking(screen: Screen, ranking: pd.DataFrame, standing: pd.DataFrame, choice: Choice, selected: str) -> None:
-    """Draw the ranking as a chart and as a table; figures whose map of provinces is not stated stand below, apart."""
+def is_on(name: str) -> bool:
+    """Return whether the address says that a switch of the map is on; its widget stands below what it changes."""
+    return address.chosen_before(name, ON, "") in ON
+
+
+def show_map(screen: Screen, picture: Picture) -> None:
+    """Draw the map, and the switches for what it can show besides."""
     _ = screen.interface.text
-    if ranking.empty:
+    figure = charts.map_by_province(picture.ranking, ground_of(screen, screen.edition), _style(screen, picture))
+    key = f"map_{screen.edition}"
+    show_chart(figure, key, _in_one_sentence(screen, picture), take=_take_province)
+    show_chart_downloads(screen, key, f"map-{stem_of(screen, picture.choice)}", width=MAP_WIDTH)
+    if screen.edition == "34":
+        address.switch(
+            _("Figures of former provinces"),
+            name=FORMER,
+            help=_("Where a province has no figure of its own; marked, and never taken for a figure of today."),
+        )
+    address.switch(
+        _("Island zones"),
+        name=OFFSHORE,
+        help=_("Draws the island zones, which have no outline here, as points."),
+    )
+
+
+def show_ranking(screen: Screen, picture: Picture) -> None:
+    """Draw the ranking as a chart and as a table; figures of another or an unknown map of provinces stand below."""
+    _ = screen.interface.text
+    if picture.ranking.empty:
         show_empty(
             screen,
             _("No figure is about a whole province."),
-            _("Those found are about the whole country, or about places inside a province; they stand below."),
+            _("Those found are about the whole country, or about places inside a province; they stand above."),
         )
         return
     chart, table = st.tabs([_("Chart"), _("Table")])
-    # A long ranking scrolls by itself, so that the sentence stays beside the map.
-    room: int | Literal["content"] = RANKING_HEIGHT if len(ranking) > ROWS_WITHOUT_SCROLLING else "content"
-    with chart, st.container(height=room, border=False):
-        _show_bars(screen, ranking, standing, choice, selected)
+    with chart:
+        style = _style(screen, picture)
+        if screen.corpus.metrics[picture.choice.metric].unit == RANK:
+            figure = charts.dots_by_province(picture.ranking, style)
+        else:
+            figure = charts.bars_by_province(picture.ranking, style, nation=_national(screen, picture)[0])
+        show_chart(figure, "ranking", _in_one_sentence(screen, picture), take=_take_province)
+        show_chart_downloads(screen, "ranking", f"ranking-{stem_of(screen, picture.choice)}")
     with table:
-        _show_table(screen, ranking)
+        _show_table(screen, picture.ranking)
 
 
-def _show_bars(screen: Screen, ranking: pd.DataFrame, standing: pd.DataFrame, choice: Choice, selected: str) -> None:
-    style = _style(screen, ranking, choice, selected)
-    if screen.corpus.metrics[choice.metric].unit == RANK:
-        figure = charts.dots_by_province(ranking, style)
-    else:
-        figure = charts.bars_by_province(ranking, style, nation=_national(screen, standing))
-    alt = _in_one_sentence(screen, ranking, choice)
-    _show_chart(figure, "ranking", alt)
-    show_chart_downloads(screen, "ranking", f"ranking-{stem_of(screen, choice)}")
-
-
-def _style(screen: Screen, ranking: pd.DataFrame, choice: Choice, selected: str) -> charts.Style:
-    return charts.Style(
-        scale=scale_of(screen.interface, screen.corpus.metrics[choice.metric], ranking),
-        words=_chart_words(screen, choice),
-        palette=screen.palette,
-        selected=selected,
-        is_target=choice.status == TARGET,
-    )
-
-
-def _show_chart(figure: Any, key: str, alt: str) -> None:
-    st.plotly_chart(
-        figure,
-        theme=None,
-        key=key,
-        on_select=lambda: _take_click(key),
-        selection_mode="points",
-        config=chart_settings(),
-        alt=alt,
+def ground_of(screen: Screen, edition: str) -> charts.Ground:
+    """Return the provinces of a map, the island zones too where the address asks for them."""
+    corpus, interface = screen.corpus, screen.interface
+    zones = corpus.gazetteer.offshore if is_on(OFFSHORE) else ()
+    return charts.Ground(
+        outlines=outlines_address(edition),
+        names={slug: corpus.province_name(interface, slug) for slug in corpus.gazetteer.edition(edition)},
+        centres={
+            slug: (place.latitude, place.longitude)
+            for slug, place in corpus.gazetteer.provinces.items()
+            if place.latitude is not None and place.longitude is not None
+        },
+        offshore=[(interface.name_of(zone.names), zone.latitude, zone.longitude) for zone in zones],
     )
 
 
@@ -99,34 +109,65 @@ def stem_of(screen: Screen, choice: Choice) -> str:
     return f"{choice.metric}-{choice.status}-{screen.edition}"
 
 
-def _take_click(key: str) -> None:
-    points = st.session_state[key]["selection"]["points"]
-    for point in points:
-        slug = point.get("location") or point.get("customdata") or point.get("y")
-        if isinstance(slug, list):
-            slug = slug[0]
-        if slug:
-            address.write(PROVINCE, str(slug))
+def show_chart(figure: Any, key: str, alt: str, *, take: Any = None, width: Any = "stretch") -> None:
+    """Draw a chart; `take` is called with the code of what is clicked."""
+    st.plotly_chart(
+        figure,
+        theme=None,
+        key=key,
+        on_select=(lambda: _take_click(key, take)) if take else "ignore",
+        selection_mode="points",
+        width=width,
+        config=chart_settings(),
+        alt=alt,
+    )
+
+
+def _take_click(key: str, take: Any) -> None:
+    for point in st.session_state[key]["selection"]["points"]:
+        code = point.get("location") or point.get("customdata") or point.get("y")
+        if isinstance(code, list):
+            code = code[0]
+        if code:
+            take(str(code))
+
+
+def _take_province(slug: str) -> None:
+    address.write(PROVINCE, slug)
+
+
+def _style(screen: Screen, picture: Picture) -> charts.Style:
+    return charts.Style(
+        scale=scale_of(screen.interface, screen.corpus.metrics[picture.choice.metric], picture.ranking),
+        words=_chart_words(screen, picture),
+        palette=screen.palette,
+        selected=picture.selected,
+        is_target=picture.choice.status == TARGET,
+    )
 
 
 def _show_table(screen: Screen, ranking: pd.DataFrame) -> None:
     _ = screen.interface.text
+    interface = screen.interface
     columns = {
         _("Place among these"): ranking["position"],
-        _("Province"): [screen.interface.isolate(name) for name in ranking["name"]],
-        _("Value"): [screen.interface.isolate(label) for label in ranking["label"]],
-        _("As of"): [screen.interface.isolate(when) for when in ranking["as_of"]],
+        _("Province"): [interface.isolate(name) for name in ranking["name"]],
+        _("Value"): [interface.isolate(label) for label in ranking["label"]],
+        _("Disputed"): [_("yes") if disputed else "" for disputed in ranking["disputed"]],
+        _("As of"): [interface.isolate(when) for when in ranking["as_of"]],
         _("Told in"): ranking["told_in"],
         _("Others"): [f"+{count}" if count else "" for count in ranking["others"]],
-        _("Map"): [words.edition_name(screen.interface, code) for code in ranking["edition"]],
+        _("Map"): [words.edition_name(interface, code) for code in ranking["edition"]],
     }
     if ranking["position"].isna().all():
         del columns[_("Place among these")]
+    if not ranking["disputed"].any():
+        del columns[_("Disputed")]
     st.dataframe(
         pd.DataFrame(columns),
         hide_index=True,
         key="ranking_table",
-        on_select=lambda: _take_row(ranking["province"].tolist()),
+        on_select=lambda: _take_row(ranking["home"].tolist()),
         selection_mode="single-row",
         placeholder="",
         alt=_("Provinces by rank, with value, time and language of the article"),
@@ -138,45 +179,45 @@ def _take_row(slugs: list[str]) -> None:
         address.write(PROVINCE, slugs[row])
 
 
-def _show_legend(screen: Screen, ranking: pd.DataFrame) -> None:
+def _chart_words(screen: Screen, picture: Picture) -> charts.ChartWords:
     _ = screen.interface.text
-    items = [f'<li><span class="dx-swatch dx-nothing"></span>{escape(_("No figure"))}</li>']
-    if ranking["apart"].any():
-        label = escape(words.edition_name(screen.interface, ""))
-        items.append(f'<li><span class="dx-swatch dx-ring"></span>{label}</li>')
-    st.html(f'<ul class="dx-legend" dir="{screen.interface.direction}">{"".join(items)}</ul>')
-
-
-def _chart_words(screen: Screen, choice: Choice) -> charts.ChartWords:
-    _ = screen.interface.text
-    interface = screen.interface
-    parts = [words.status_name(interface, choice.status)]
+    interface, choice = screen.interface, picture.choice
+    metric = screen.corpus.metrics[choice.metric]
+    said = [words.status_name(interface, choice.status), words.unit_name(interface, metric.unit)]
     if choice.basis not in ("", "any"):
-        parts.append(words.basis_name(interface, choice.basis))
-    parts.append(words.edition_name(interface, screen.edition))
+        said.append(words.basis_name(interface, choice.basis))
+    when = time_span(interface, picture.ranking)
+    lines = [" · ".join(said), words.edition_name(interface, screen.edition), when]
+    articles = formats.number(interface, picture.articles)
     return charts.ChartWords(
-        title=interface.isolate(interface.name_of(screen.corpus.metrics[choice.metric].titles)),
-        subtitle=interface.isolate(" · ".join(parts)),
+        title=interface.isolate(interface.name_of(metric.titles)),
+        subtitle="<br>".join(interface.isolate(line) for line in lines if line),
         no_figure=_("No figure"),
-        apart=words.edition_name(interface, ""),
-        credit=interface.isolate(_("Borders approximate. Outlines: Natural Earth, vietnamadminunits")),
-        nation=_("Whole country"),
+        apart=_("Map of provinces not stated"),
+        credit=_("Borders approximate. Outlines: Natural Earth, vietnamadminunits"),
+        nation=_("Whole country: {value}").format(value=_national(screen, picture)[1]),
         direction=interface.direction,
+        source=_("Articles: {count}. Source: dxmetrics").format(count=articles),
+        former=_("Former province, before July 2025"),
+        disputed=_("articles disagree"),
+        offshore=_("Island zones as Vietnamese law names them; sovereignty is disputed."),
     )
 
 
-def _in_one_sentence(screen: Screen, ranking: pd.DataFrame, choice: Choice) -> str:
+def _in_one_sentence(screen: Screen, picture: Picture) -> str:
     _ = screen.interface.text
-    title = screen.interface.name_of(screen.corpus.metrics[choice.metric].titles)
-    told = "; ".join(f"{name}: {label}" for name, label in zip(ranking["name"], ranking["label"], strict=True))
+    title = screen.interface.name_of(screen.corpus.metrics[picture.choice.metric].titles)
+    told = "; ".join(
+        f"{name}: {label}" + (f" ({_('articles disagree')})" if disputed else "")
+        for name, label, disputed in picture.ranking[["name", "label", "disputed"]].to_numpy()
+    )
     return _("{metric} by province. {values}").format(metric=title, values=told)
 
 
-def _national(screen: Screen, standing: pd.DataFrame) -> float | None:
-    nation = standing.loc[standing["province"].isin(screen.corpus.nations), "value"]
-    return None if nation.empty else float(nation.iloc[0])
-
-
-def _centre(screen: Screen, slug: str) -> tuple[float, float]:
-    province = screen.corpus.gazetteer.provinces[slug]
-    return (province.latitude or 0.0, province.longitude or 0.0)
+def _national(screen: Screen, picture: Picture) -> tuple[float | None, str]:
+    """Return the value of the whole country, and what it is in words; None when no figure says it."""
+    nation = picture.standing.loc[picture.standing["province"].isin(screen.corpus.nations)]
+    if nation.empty:
+        return None, ""
+    figure = nation.iloc[0].to_dict()
+    return float(figure["value"]), formats.figure_label(screen.interface, figure)

@@ -1,10 +1,12 @@
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 
 from metrics.dashboard.data import Corpus
 from metrics.dashboard.interface import Interface, load_interface
-from metrics.dashboard.ranking import build_ranking, scale_of
-from metrics.dashboard.selection import Choice, standing_for_provinces
+from metrics.dashboard.ranking import build_ranking, formers_standing, scale_of, time_span
+from metrics.dashboard.selection import Choice, of_edition, standing_for_provinces
 
 from .conftest import MakeCorpus
 
@@ -87,3 +89,41 @@ def test_scales_say_what_can_be_reached(
     scale = scale_of(english, corpus.metrics[metric], ranking_of(corpus, metric))
     assert (scale.lowest, scale.highest, scale.is_reversed) == (lowest, highest, is_reversed)
     assert [value for value, _ in scale.ticks] == [lowest, highest]
+    assert all(first < following for first, following in pairwise(scale.limits))
+    assert len(scale.limit_texts) == len(scale.limits) - is_reversed
+
+
+def test_the_classes_of_ranks_are_named_by_their_places(english: Interface, make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus({"metric": "dti_rank", "unit": "rank", "basis": "", "value": 9.0, "out_of": 34.0})
+    scale = scale_of(english, corpus.metrics["dti_rank"], ranking_of(corpus, "dti_rank"))
+    assert scale.limit_texts == ("1\u201310", "11\u201320", "21\u201330", "31\u201334")
+
+
+def test_former_provinces_are_told_where_todays_has_no_figure(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus(
+        {"province": "thai-binh", "edition": "63", "value": 40.0},
+        {"province": "binh-duong", "edition": "63", "value": 95.0},
+        {"province": "ho-chi-minh", "edition": "34", "value": 90.0},
+        {"province": "vietnam", "edition": "63", "value": 80.0},
+    )
+    choice = Choice(metric="coverage_4g", status="actual", basis="population")
+    standing = standing_for_provinces(of_edition(corpus.narrow, "34"), choice, "34")
+    former = formers_standing(corpus, corpus.narrow, choice, standing)
+    metric = corpus.metrics["coverage_4g"]
+    ranking = build_ranking(load_interface("en"), corpus, standing, metric, "34", former=former)
+    assert ranking["name"].tolist() == ["Ho Chi Minh City", "former: Thai Binh"]
+    assert ranking["home"].tolist() == ["ho-chi-minh", "hung-yen"]
+    assert ranking["position"].tolist() == [1, pd.NA]
+    assert ranking["apart"].tolist() == [False, True]
+
+
+def test_the_time_of_figures_is_told_from_the_first_to_the_last(english: Interface, make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus(
+        {"period": "2025-Q3", "province": "hue"},
+        {"period": "2024", "province": "ha-noi"},
+        {"province": "da-nang", "published": pd.Timestamp("2026-01-05")},
+        {"province": "ca-mau"},
+    )
+    assert time_span(english, corpus.narrow) == "2024 to published Jan 5, 2026"
+    assert time_span(english, corpus.narrow.iloc[:1]) == "Q3 2025"
+    assert time_span(english, corpus.narrow.iloc[3:]) == ""
