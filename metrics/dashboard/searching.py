@@ -30,11 +30,15 @@ class FoldedTexts:
     texts: pd.Series[str]
     codes: np.ndarray[tuple[int], np.dtype[np.intp]]
     folded: pa.ChunkedArray[pa.LargeStringScalar]
+    last: tuple[str, np.ndarray[tuple[int], np.dtype[np.bool_]]] | None = None
 
     def holding(self, wanted: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Return which texts hold the folded words `wanted`."""
-        found = pc.match_substring(self.folded, wanted).to_numpy(zero_copy_only=False)
-        return np.asarray(found[self.codes], dtype=bool)
+        last = self.last
+        if last is None or last[0] != wanted:  # a page asks the same several times, and so does turning its leaves
+            found = pc.match_substring(self.folded, wanted).to_numpy(zero_copy_only=False)
+            last = self.last = (wanted, np.asarray(found[self.codes], dtype=bool))
+        return last[1]
 
 
 def fold_texts(texts: pd.Series[str]) -> FoldedTexts:
