@@ -15,7 +15,7 @@ import pandas as pd
 from metrics.dashboard.data import Corpus
 from metrics.dashboard.ranking import RANK
 from metrics.dashboard.selection import ACTUAL, TARGET, Choice, standing_for_provinces
-from metrics.table import CONFLICT, Verdict, count_once, filter_figures, find_conflicts
+from metrics.table import CONFLICT, Verdict, count_once, filter_figures, find_conflicts, period_bounds
 
 #: As many provinces as colours can tell apart.
 MOST_PROVINCES = 6
@@ -118,6 +118,15 @@ def of_provinces(rows: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
 def told_once(rows: pd.DataFrame) -> pd.DataFrame:
     """Return `rows` with what several stories tell alike only once; the rows of one panel."""
     return rows.drop_duplicates(TOLD, keep="last")
+
+
+def newest_of(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return the newest `most` rows of each province: by the end of the period, else the day of publication."""
+    bounds = {period: period_bounds(period) for period in rows["period"].astype("str").unique()}
+    ends = {period: pd.Timestamp(days[1]) for period, days in bounds.items() if days}
+    when = pd.Series(rows["period"].astype("str").map(ends), dtype="datetime64[s]").fillna(rows["published"])
+    ordered = rows.loc[when.sort_values(na_position="first", kind="stable").index]
+    return rows.loc[ordered.groupby("province", observed=True).tail(most).index].sort_index()
 
 
 def ranks_of(rows: pd.DataFrame, corpus: Corpus, edition: str) -> pd.DataFrame:

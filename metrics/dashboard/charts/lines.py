@@ -26,7 +26,7 @@ PALE = 0.45
 ROOM_FOR_NAMES = 0.4
 LEADER = 0.05
 #: The empty strip before the first day.
-BEFORE = 0.08
+BEFORE = 0.13
 #: A border nearer to the first day than this leaves no room for what is written before it.
 ROOM_FOR_BORDER = 0.3
 
@@ -56,7 +56,7 @@ def lines_by_time(signs: pd.DataFrame, cast: Cast, axis: Axis, style: Style, not
 
     signs   with day, line, by_publication and is_pale (of the map of provinces that is not the chosen one)
     """
-    figure = go.Figure()
+    figure = go.Figure(_floors(axis, style))
     for line, joined in signs.loc[signs["line"] >= 0].groupby("line", sort=True):
         if len(joined) > 1:
             figure.add_trace(_line(joined, cast, name=str(line)))
@@ -70,6 +70,23 @@ def lines_by_time(signs: pd.DataFrame, cast: Cast, axis: Axis, style: Style, not
     tick_lines = max((text.count("<br>") for _, text in axis.ticks), default=0)
     frame(figure, style, notes, height=FIELD_HEIGHT, above=18 if axis.border else 6, below=24 + 14 * tick_lines)
     return figure
+
+
+def _floors(axis: Axis, style: Style) -> go.Scatter:
+    """Return the level lines of the scale, which end where the names begin."""
+    ends = (axis.lowest - BEFORE * _whole(axis), axis.highest, None)
+    return go.Scatter(
+        x=[end for _ in style.scale.ticks for end in ends],
+        y=[level for value, _ in style.scale.ticks for level in (value, value, None)],
+        mode="lines",
+        line={"color": style.palette.line, "width": 1},
+        hoverinfo="skip",
+    )
+
+
+def _whole(axis: Axis) -> float:
+    """Return the length of the axis with the room before it and for the names behind it."""
+    return axis.span / (1 - ROOM_FOR_NAMES - BEFORE)
 
 
 def _line(joined: pd.DataFrame, cast: Cast, *, name: str) -> go.Scatter:
@@ -145,7 +162,7 @@ def _names(ends: pd.DataFrame, cast: Cast, axis: Axis, style: Style) -> go.Scatt
 
 def _lay_out(figure: go.Figure, axis: Axis, style: Style) -> None:
     is_mirrored, direction = style.words.is_mirrored, style.words.direction
-    whole = axis.span / (1 - ROOM_FOR_NAMES - BEFORE)
+    whole = _whole(axis)
     ends = [axis.lowest - BEFORE * whole, axis.highest + ROOM_FOR_NAMES * whole]
     small = {"size": 11, "color": style.palette.quiet}
     figure.update_xaxes(
@@ -170,8 +187,7 @@ def _lay_out(figure: go.Figure, axis: Axis, style: Style) -> None:
         ticklabelposition="inside top",
         ticklabeloverflow="allow",
         side="right" if is_mirrored else "left",
-        gridcolor=style.palette.line,
-        showgrid=True,
+        showgrid=False,
         zeroline=False,
         fixedrange=True,
     )

@@ -53,7 +53,7 @@ def pairs_by_province(
     _lay_out(figure, len(rows), style)
     if nation is not None:
         _add_nation(figure, nation, len(rows), style)
-    above = 24 if nation is not None else 0
+    above = 24 if nation is not None else 6
     frame(figure, style, notes, height=len(rows) * ROW_HEIGHT, above=above, below=22)
     return figure
 

@@ -17,6 +17,7 @@ from metrics.dashboard.comparing import (
     Panel,
     conflicts_of,
     figures_of,
+    newest_of,
     of_provinces,
     panels_of,
     rows_of_panel,
@@ -24,18 +25,21 @@ from metrics.dashboard.comparing import (
 )
 from metrics.dashboard.ranking import LOWER
 from metrics.dashboard.screen import Screen, show_empty
+from metrics.dashboard.selection import of_edition
 from metrics.dashboard.signs import build_signs
 from metrics.dashboard.timelines import place_in_time
 from metrics.dashboard.views.comparing_panel import cast_of, legend, show_chart, show_figures, style_of
-from metrics.dashboard.views.comparing_time import days_of, show_undated
-from metrics.table import filter_figures
+from metrics.dashboard.views.comparing_time import cut_note, days_of, show_undated
+
+#: So many figures of a province fit its panel.
+MOST_FIGURES = 12
 
 
 def show_all_provinces(screen: Screen, comparison: Comparison, metric: str) -> tuple[list[str], pd.DataFrame]:
     """Draw the panels of `metric`; return the ids of the figures drawn, and the rows they are among."""
     _ = screen.interface.text
     corpus = screen.corpus
-    rows = filter_figures(of_provinces(figures_of(corpus, [metric]), corpus), edition=comparison.edition)
+    rows = of_edition(of_provinces(figures_of(corpus, [metric]), corpus), comparison.edition)
     panels = panels_of(rows, corpus, [metric])
     if not panels:
         show_empty(
@@ -46,13 +50,15 @@ def show_all_provinces(screen: Screen, comparison: Comparison, metric: str) -> t
         return [], rows
     panel = _choose_panel(screen, panels)
     own = rows_of_panel(rows, corpus, panel)
-    signs = build_signs(screen.interface, corpus, told_once(own), contested=conflicts_of(own)["id"])
+    told = told_once(own)
+    newest = newest_of(told, MOST_FIGURES)
+    signs = build_signs(screen.interface, corpus, newest, contested=conflicts_of(newest)["id"])
     times = place_in_time(signs)
     dated, key = times.dated.assign(is_pale=False), f"all_{panel.key}"
     if len(dated):
         cast = cast_of(screen, comparison, _in_order(dated, is_lower_first=corpus.metrics[metric].better == LOWER))
         axis = days_of(screen, dated)
-        notes = [legend(screen, dated), _span_in_words(screen, axis)]
+        notes = [legend(screen, dated), _span_in_words(screen, axis), cut_note(screen, told, newest, MOST_FIGURES)]
         figure = charts.panels_by_province(dated, cast, axis, style_of(screen, panel, dated), notes)
         show_chart(screen, figure, dated, key)
     show_undated(screen, times.undated)

@@ -7,16 +7,18 @@ figures that are shown.
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from metrics.dashboard import charts, words
+from metrics.dashboard import charts, formats, words
 from metrics.dashboard.comparing import (
     Comparison,
     Panel,
     levels_of,
+    newest_of,
     of_provinces,
     panels_of,
     ranks_of,
@@ -40,6 +42,12 @@ from metrics.table import MERGER, Edition
 #: The ranks of so many times stand side by side; earlier ones are in the table.
 MOST_COLUMNS = 6
 TICK_LENGTH = 10
+
+#: A scale of ranks shows at least so many places, and ends at a round one.
+LEAST_RANKS, RANKS_A_STEP = 10.0, 5
+
+#: So many figures of a province are drawn in one chart; more cannot be told apart, and each takes time to put in words.
+MOST_FIGURES = 40
 
 
 def show_over_time(screen: Screen, comparison: Comparison) -> list[str]:
@@ -68,7 +76,9 @@ def _show_panels(screen: Screen, comparison: Comparison, rows: pd.DataFrame, *, 
 def _show_panel(
     screen: Screen, comparison: Comparison, panel: Panel, rows: pd.DataFrame, *, is_ranks: bool
 ) -> list[str]:
-    signs = build_signs(screen.interface, screen.corpus, told_once(rows), contested=comparison.contested)
+    told = told_once(rows)
+    newest = newest_of(told, MOST_FIGURES)
+    signs = build_signs(screen.interface, screen.corpus, newest, contested=comparison.contested)
     times = place_in_time(signs)
     key = f"{'ranks' if is_ranks else 'time'}_{panel.key}"
     if times.dated.empty:
@@ -76,12 +86,25 @@ def _show_panel(
     else:
         dated = times.dated.assign(is_pale=~times.dated["edition"].isin([comparison.edition, NOT_STATED]))
         drawn, axis = _in_columns(dated) if is_ranks else (dated, days_of(screen, dated))
-        style = style_of(screen, panel, drawn, edition=_editions(screen, drawn))
-        notes = [legend(screen, drawn), _note(screen, drawn, dated)]
+        style = _near(screen, style_of(screen, panel, drawn, edition=_editions(screen, drawn)), drawn)
+        notes = [legend(screen, drawn), _note(screen, drawn, dated), cut_note(screen, told, newest, MOST_FIGURES)]
         show_chart(screen, charts.lines_by_time(drawn, cast_of(screen, comparison), axis, style, notes), drawn, key)
     show_undated(screen, times.undated)
     show_figures(screen, pd.concat([times.dated, times.undated], ignore_index=True), rows, key)
     return [str(figure_id) for figure_id in signs["id"]]
+
+
+def _near(screen: Screen, style: charts.Style, drawn: pd.DataFrame) -> charts.Style:
+    """Return `style` with a scale of ranks that ends a little below the worst one told; the subtitle says of how many.
+
+    Ranks of 1 and 3 among 63 would be one dot.
+    """
+    scale = style.scale
+    if not scale.is_reversed:
+        return style
+    worst = min(scale.highest, max(LEAST_RANKS, -(-float(drawn["value"].max()) // RANKS_A_STEP) * RANKS_A_STEP))
+    ticks = tuple((end, formats.number(screen.interface, end)) for end in (scale.lowest, worst))
+    return replace(style, scale=replace(scale, highest=worst, ticks=ticks))
 
 
 def days_of(screen: Screen, dated: pd.DataFrame) -> charts.Axis:
@@ -100,6 +123,14 @@ def days_of(screen: Screen, dated: pd.DataFrame) -> charts.Axis:
         ticks=year_ticks(screen.interface, days),
         border=(border, before, since),
     )
+
+
+def cut_note(screen: Screen, told: pd.DataFrame, newest: pd.DataFrame, most: int) -> str:
+    """Return that older figures are left out, when they are."""
+    if len(newest) == len(told):
+        return ""
+    said = screen.interface.text("Of each province the newest {count} figures are shown; older ones stand in Evidence.")
+    return said.format(count=formats.number(screen.interface, most))
 
 
 def _in_columns(dated: pd.DataFrame) -> tuple[pd.DataFrame, charts.Axis]:

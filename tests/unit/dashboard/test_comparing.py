@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from metrics.dashboard.comparing import (
@@ -10,6 +11,7 @@ from metrics.dashboard.comparing import (
     levels_of,
     metrics_by_sharing,
     metrics_to_begin_with,
+    newest_of,
     panels_of,
     provinces_by_figures,
     provinces_to_begin_with,
@@ -174,6 +176,18 @@ def test_two_provinces_that_tell_the_same_do_not_hide_each_other(make_corpus: Ma
     conflicts = conflicts_of(corpus.narrow)
     standing = standing_of(corpus.narrow, Panel(metric="coverage_4g", basis="population"), "34")
     assert len(contradicting(standing, conflicts)) == 2
+
+
+def test_the_newest_figures_of_each_province_are_kept(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus(
+        {"period": "2025-10"},
+        {"period": "2025-08"},
+        {"period": "", "published": pd.Timestamp("2025-09-11")},
+        {"period": ""},
+        {"period": "2020", "province": "hue"},
+    )
+    assert newest_of(corpus.narrow, 2).index.tolist() == [0, 2, 4]
+    assert newest_of(corpus.narrow, 9).index.tolist() == [0, 1, 2, 3, 4]
 
 
 def test_reruns_on_an_empty_collection(make_corpus: MakeCorpus) -> None:
