@@ -18,7 +18,8 @@ from .test_pages import html_of, page
 
 TEXT = "Hue city has 99.9% 4G coverage of the population, and the people of the city are happy with it."
 DAY = date(2024, 5, 1)
-SECONDS = 60
+#: Not a measure: a busy machine takes its time to load what articles are read with.
+SECONDS = 300
 
 
 @pytest.fixture(autouse=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from metrics import Store
 
 from .conftest import Opened, OpenPage, served
 from .test_hostile import ATTACK
@@ -17,20 +20,29 @@ TEXT = "Hue city has 99.9% 4G coverage of the population, and the people of the 
 OTHER = "Ca Mau province has 93.2% 4G coverage of the population, and the people of the province are happy with it."
 #: No slash: no system lets it stand in the name of a file.
 HOSTILE_NAME = "<img src=x onerror=alert(1)>![i](x.png)**b** $x$ :material⁄delete:.txt"
-LONGEST_READING = 60_000
+LONGEST_READING = 180_000
 
 
 @pytest.fixture
 def own_store(chromium: str, tmp_path: Path) -> Iterator[str]:
     """The address of a dashboard whose store nobody else writes to."""
-    with served(DXMETRICS_HOME=str(tmp_path / "home")) as address:
+    with over_seeds(tmp_path) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def store(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard whose store the tests only look at."""
-    with served(DXMETRICS_HOME=str(tmp_path_factory.mktemp("home"))) as address:
+    with over_seeds(tmp_path_factory.mktemp("home")) as address:
+        yield address
+
+
+@contextmanager
+def over_seeds(home: Path) -> Iterator[str]:
+    """Serve the dashboard over a store of its own, made before, so that no page waits for the seeds to be read."""
+    with Store.open(home / "store.sqlite"):
+        pass
+    with served(DXMETRICS_HOME=str(home)) as address:
         yield address
 
 
