@@ -13,6 +13,9 @@ from playwright.sync_api import Locator, Page
 
 from .conftest import OpenPage
 
+#: The charts of the Overview in their order on the page.
+RANKING, MAP = 0, 1
+
 
 def chart(page: Page, number: int) -> Locator:
     return page.locator('[data-testid="stPlotlyChart"]').nth(number)
@@ -52,7 +55,7 @@ def test_a_click_on_the_map_chooses_and_back_takes_it_back(dashboard: str, open_
     opened = open_page(dashboard)
     page = opened.page
     assert lit(page) == ["89.5%"]
-    click_middle(page, chart(page, 0).locator(".scattergeo path.point").first)
+    click_middle(page, chart(page, MAP).locator(".scattergeo path.point").first)
     opened.settle()
     assert "province=dak-lak" in page.url
     assert lit(page)[0] == "75%"
@@ -64,7 +67,7 @@ def test_a_click_on_the_map_chooses_and_back_takes_it_back(dashboard: str, open_
 
 def test_a_province_without_a_figure_can_be_clicked_too(dashboard: str, open_page: OpenPage) -> None:
     opened = open_page(dashboard)
-    click_middle(opened.page, chart(opened.page, 0).locator(".choroplethlayer path").nth(5))
+    click_middle(opened.page, chart(opened.page, MAP).locator(".choroplethlayer path").nth(5))
     opened.settle()
     assert "province=" in opened.page.url
     assert opened.page.locator(".dx-empty").count() == 1
@@ -72,7 +75,7 @@ def test_a_province_without_a_figure_can_be_clicked_too(dashboard: str, open_pag
 
 def test_a_click_on_a_bar_chooses(dashboard: str, open_page: OpenPage) -> None:
     opened = open_page(f"{dashboard}/?province=hung-yen")
-    bars = chart(opened.page, 1).locator(".bars .point path")
+    bars = chart(opened.page, RANKING).locator(".bars .point path")
     click_middle(opened.page, bars.nth(1))
     opened.settle()
     assert "province=dak-lak" in opened.page.url
