@@ -118,6 +118,14 @@ def test_a_figure_of_the_address_shows_its_sentence() -> None:
     assert f"<mark>{quote}</mark>" in html_of(linked)
 
 
+def test_what_is_undated_is_listed_with_its_basis(tmp_path: Path) -> None:
+    (tmp_path / "f.txt").write_text("Da Nang: 4G coverage reached 97% of the households.", encoding="utf-8")
+    app = page("compare", part="time", provinces="da-nang", metrics="coverage_4g")
+    assert charts_of(app) == []
+    assert "Da Nang: 97%" in html_of(app)
+    assert any("of households" in caption.value for caption in app.caption)
+
+
 def test_ranks_are_shown_also_when_no_rank_is_chosen() -> None:
     app = page("compare", edition="63", part="ranks", metrics="coverage_4g")
     assert any("None of the metrics chosen is a rank" in caption.value for caption in app.caption)

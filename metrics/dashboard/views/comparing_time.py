@@ -82,7 +82,9 @@ def _show_panel(
     times = place_in_time(signs)
     key = f"{'ranks' if is_ranks else 'time'}_{panel.key}"
     if times.dated.empty:
-        show_heading(screen, screen.interface.name_of(screen.corpus.metrics[panel.metric].titles))
+        told_of = style_of(screen, panel, signs).words
+        show_heading(screen, told_of.title)
+        st.caption(told_of.subtitle)
     else:
         dated = times.dated.assign(is_pale=~times.dated["edition"].isin([comparison.edition, NOT_STATED]))
         drawn, axis = _in_columns(dated) if is_ranks else (dated, days_of(screen, dated))
