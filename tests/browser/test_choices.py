@@ -22,6 +22,7 @@ def chart(page: Page, number: int) -> Locator:
 
 
 def click_middle(page: Page, sign: Locator) -> None:
+    sign.scroll_into_view_if_needed()
     box = sign.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

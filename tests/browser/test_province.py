@@ -17,6 +17,7 @@ def choose(page: Page, label: str, option: str) -> None:
 
 
 def middle(sign: Locator) -> tuple[float, float]:
+    sign.scroll_into_view_if_needed()
     box = sign.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -44,11 +45,11 @@ def test_the_name_of_a_line_is_a_link_to_its_sentence(dashboard: str, open_page:
 
 def test_former_provinces_are_one_link_away_and_back(dashboard: str, open_page: OpenPage) -> None:
     opened = open_page(f"{dashboard}/province?province=hung-yen")
-    opened.page.get_by_role("link", name="Thai Binh before July 2025").click()
+    opened.page.get_by_role("button", name="Thai Binh before July 2025").click()
     opened.settle()
     assert opened.page.locator("h1").inner_text() == "Thai Binh"
     assert "edition=63" in opened.page.url
-    opened.page.get_by_role("link", name="Hung Yen today").click()
+    opened.page.get_by_role("button", name="Hung Yen today").click()
     opened.settle()
     assert opened.page.locator("h1").inner_text() == "Hung Yen"
 

@@ -124,11 +124,18 @@ def _show_kin(screen: Screen, slug: str, edition: str) -> None:
         for other, other_edition in members_of(screen, slug, edition):
             name = screen.corpus.province_name(screen.interface, other)
             pattern = _("{province} today") if other_edition == TODAY else _("{province} before July 2025")
-            st.page_link(
-                screen.pages["province"],
-                label=pattern.format(province=name),
-                query_params={"province": other, "edition": other_edition},
+            # No link of Streamlit's: one that leads to its own page leaves the browser's address as it was.
+            st.button(
+                pattern.format(province=name),
+                key=f"kin {other} {other_edition}",
+                on_click=_go_to,
+                args=(other, other_edition),
             )
+
+
+def _go_to(slug: str, edition: str) -> None:
+    address.write("province", slug)
+    address.write("edition", edition, TODAY)
 
 
 def _show_nothing(screen: Screen, slug: str) -> None:
