@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from metrics.dashboard.interface import Interface
 from metrics.knowledge import Gazetteer, Metric, load_gazetteer, load_pages
 from metrics.table import Tables, Vocabulary, as_corrected, load_vocabulary
+
+T = TypeVar("T")
 
 #: The columns that charts and filters touch on every run; sentences are fetched only for the rows on the screen.
 NARROW = (
@@ -56,16 +58,17 @@ class Corpus:
     vocabulary: Vocabulary
     gazetteer: Gazetteer
     directions: Mapping[str, str]
-    worked_out: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+    worked_out: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def once(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-        """Return the table `name` that `make` works out of the corpus, made when it is asked for the first time.
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` works out of the corpus under a `name`, made when it is asked for the first time.
 
         For what no choice of the reader changes and a million figures make too slow for every run.
         """
         if name not in self.worked_out:
             self.worked_out[name] = make()
-        return self.worked_out[name]
+        made: T = self.worked_out[name]
+        return made
 
     @property
     def figures(self) -> pd.DataFrame:

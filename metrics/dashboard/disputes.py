@@ -6,8 +6,9 @@ averaged or left out; figures about places, and those that charts never draw, ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -41,10 +42,10 @@ class Dispute:
 def disputes_of(figures: pd.DataFrame) -> list[Dispute]:
     """Return the disputes among `figures` about whole provinces, those between articles first."""
     found = find_conflicts(figures.loc[figures["place"] == ""])
-    groups = [(str(rows["kind"].iat[0]), rows) for _, rows in found.groupby(["group", "kind"], sort=False)]
     # A group that stories disagree about is told once: that one of them contradicts itself too is seen in its values.
-    between = {rows["group"].iat[0] for kind, rows in groups if kind == CONFLICT}
-    disputes = [_dispute(rows) for kind, rows in groups if kind == CONFLICT or rows["group"].iat[0] not in between]
+    between = found.loc[found["kind"] == CONFLICT, "group"]
+    told = found.loc[(found["kind"] == CONFLICT) | ~found["group"].isin(between)]
+    disputes = _disputes(told.assign(story=_story_or_document(told)))
     return sorted(disputes, key=lambda dispute: not dispute.is_between_articles)
 
 
@@ -53,21 +54,37 @@ def disputed_ids(disputes: Sequence[Dispute]) -> frozenset[str]:
     return frozenset(id_ for dispute in disputes if dispute.is_between_articles for id_ in dispute.all_ids)
 
 
-def values_told(interface: Interface, figures: pd.DataFrame, dispute: Dispute) -> list[str]:
-    """Return the values of a dispute in words, each once, from the least."""
-    rows = figures.loc[figures["id"].isin(list(dispute.ids))].sort_values("value")
-    return list(dict.fromkeys(formats.figure_label(interface, row) for row in rows.to_dict("records")))
+def values_told(interface: Interface, rows: Sequence[Mapping[Any, Any]]) -> list[str]:
+    """Return the values of the rows of a dispute in words, each once, from the least."""
+    from_least = sorted(rows, key=lambda row: float(row["value"]))
+    return list(dict.fromkeys(formats.figure_label(interface, row) for row in from_least))
 
 
-def _dispute(rows: pd.DataFrame) -> Dispute:
-    story = rows["story"].astype(str).where(rows["story"] != "", rows["document"].astype(str))
-    once = rows.assign(story=story).drop_duplicates(["story", "value", "comparator"])
-    first = rows.iloc[0]
-    return Dispute(
-        kind=str(first["kind"]),
-        province=str(first["province"]),
-        metric=str(first["metric"]),
-        basis=str(first["basis"]),
-        ids=tuple(once["id"]),
-        all_ids=frozenset(rows["id"]),
-    )
+def _story_or_document(rows: pd.DataFrame) -> pd.Series[str]:
+    return rows["story"].astype("str").where(rows["story"] != "", rows["document"].astype("str"))
+
+
+def _disputes(told: pd.DataFrame) -> list[Dispute]:
+    """Return a dispute for each group of `told`; thousands are made in one pass, of which a page shows a few."""
+    once = told.drop_duplicates(["group", "story", "value", "comparator"])
+    firsts = told.drop_duplicates("group")[["kind", "province", "metric", "basis"]].astype("str")
+    ids, all_ids = (_ids_by_group(rows) for rows in (once, told))
+    return [
+        Dispute(
+            kind=first["kind"],
+            province=first["province"],
+            metric=first["metric"],
+            basis=first["basis"],
+            ids=tuple(some),
+            all_ids=frozenset(every),
+        )
+        for first, some, every in zip(firsts.to_dict("records"), ids, all_ids, strict=True)
+    ]
+
+
+def _ids_by_group(rows: pd.DataFrame) -> list[list[str]]:
+    """Return the ids of each group, the groups in the order in which they come."""
+    by_group: dict[int, list[str]] = {}
+    for group, id_ in zip(rows["group"].tolist(), rows["id"].tolist(), strict=True):
+        by_group.setdefault(group, []).append(id_)
+    return list(by_group.values())

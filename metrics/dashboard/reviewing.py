@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from metrics.dashboard.formats import is_stated
 from metrics.store import FigureKey, Review
-from metrics.table import Origin, Verdict
+from metrics.table import Origin, Verdict, is_one_of
 
 #: How the address says that nobody has given a verdict.
 UNREVIEWED = "unreviewed"
@@ -33,14 +34,14 @@ class Progress:
     total: int
 
 
-def of_verdict(figures: pd.DataFrame, verdict: str) -> pd.Series[bool]:
+def of_verdict(figures: pd.DataFrame, verdict: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Return which rows have a verdict; UNREVIEWED asks for those without one."""
-    return figures["verdict"] == ("" if verdict == UNREVIEWED else verdict)
+    return is_one_of(figures["verdict"], ["" if verdict == UNREVIEWED else verdict])
 
 
 def progress_of(figures: pd.DataFrame) -> Progress:
     """Return how far the review of these rows has come."""
-    return Progress(reviewed=int((figures["verdict"] != "").sum()), total=len(figures))
+    return Progress(reviewed=len(figures) - int(of_verdict(figures, UNREVIEWED).sum()), total=len(figures))
 
 
 def next_unreviewed(figures: pd.DataFrame, present: int | None) -> str:
@@ -49,11 +50,11 @@ def next_unreviewed(figures: pd.DataFrame, present: int | None) -> str:
     `present` is a label of the index, which rises, and need not be among the rows: a figure that was just reviewed
     may fit the filters no more. It is never the next one itself; nothing comes back when there is no other.
     """
-    rest = figures.loc[(figures["verdict"] == "") & (figures.index != present), "id"]
+    rest = figures.index[of_verdict(figures, UNREVIEWED) & (figures.index != present)]
     if rest.empty:
         return ""
-    behind = rest if present is None else rest.loc[rest.index > present]
-    return str((rest if behind.empty else behind).iloc[0])
+    behind = rest if present is None else rest[rest > present]
+    return str(figures.at[(rest if behind.empty else behind)[0], "id"])
 
 
 def corrections_in(figure: Mapping[Any, Any]) -> dict[str, Any]:

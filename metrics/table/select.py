@@ -57,7 +57,7 @@ def filter_figures(
     }
     for column, words in wanted.items():
         if words is not None:
-            kept &= _is_one_of(figures[column], [words] if isinstance(words, str) else words)
+            kept &= is_one_of(figures[column], [words] if isinstance(words, str) else words)
     if year is not None:
         kept &= _is_of_year(figures["year"], [year] if isinstance(year, int | str) else list(year)).to_numpy()
     if reviewed_only:
@@ -65,10 +65,20 @@ def filter_figures(
     return figures.loc[kept]
 
 
+def is_one_of(cells: pd.Series[str], words: Collection[str]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return which cells hold one of `words`; cells held as categories are compared by their numbers."""
+    if not isinstance(cells.dtype, pd.CategoricalDtype):
+        return cells.isin(list(words)).to_numpy()
+    codes, found = cells.cat.codes.to_numpy(), np.zeros(len(cells), dtype=bool)
+    for number in cells.cat.categories.get_indexer(pd.Index([str(word) for word in words], dtype="str")):
+        found |= (codes == number) & (number >= 0)
+    return found
+
+
 def is_stood_by(figures: pd.DataFrame) -> pd.Series[bool]:
     """Return which rows a person stands by: accepted, corrected, or added and not marked wrong."""
-    added = _is_one_of(figures["origin"], [Origin.REVIEWER]) & ~_is_one_of(figures["verdict"], [Verdict.WRONG])
-    return pd.Series(_is_one_of(figures["verdict"], _STOOD_BY) | added, index=figures.index)
+    added = is_one_of(figures["origin"], [Origin.REVIEWER]) & ~is_one_of(figures["verdict"], [Verdict.WRONG])
+    return pd.Series(is_one_of(figures["verdict"], _STOOD_BY) | added, index=figures.index)
 
 
 def story_or_document(figures: pd.DataFrame) -> pd.Series[str]:
@@ -85,10 +95,10 @@ def count_once(figures: pd.DataFrame) -> pd.DataFrame:
     a figure as often as the article that tells it most often; that article's rows are kept.
     """
     told = pd.DataFrame({column: _numbered(figures[column]) for column in _TOLD})
-    told["is_inside"] = ~_is_one_of(figures["place"], [""])
+    told["is_inside"] = ~is_one_of(figures["place"], [""])
     # A story has a number, and so has an article without one; the two do not meet.
     story, document = _numbered(figures["story"]), _numbered(figures["document"])
-    told["story"] = np.where(_is_one_of(figures["story"], [""]), -1 - document, story)
+    told["story"] = np.where(is_one_of(figures["story"], [""]), -1 - document, story)
     telling = told.groupby(list(told.columns), sort=False).ngroup().to_numpy()
     times = pd.Series(document).groupby([telling, document], sort=False).transform("size")
     first_of_most = times.groupby(telling, sort=False).transform("idxmax")
@@ -154,16 +164,6 @@ def _bounds(periods: pd.Series[str]) -> tuple[pd.Series[pd.Timestamp], pd.Series
     days = np.array([period_bounds(period) or ("NaT", "NaT") for period in words], dtype="datetime64[s]").reshape(-1, 2)
     first, last = (pd.Series(days[number, end], index=periods.index) for end in (0, 1))
     return first, last
-
-
-def _is_one_of(cells: pd.Series[str], words: Collection[str]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Return which cells hold one of `words`; cells held as categories are compared by their numbers."""
-    if not isinstance(cells.dtype, pd.CategoricalDtype):
-        return cells.isin(list(words)).to_numpy()
-    codes, found = cells.cat.codes.to_numpy(), np.zeros(len(cells), dtype=bool)
-    for number in cells.cat.categories.get_indexer(pd.Index([str(word) for word in words], dtype="str")):
-        found |= (codes == number) & (number >= 0)
-    return found
 
 
 def _numbered(cells: pd.Series[Any]) -> np.ndarray[tuple[int], np.dtype[np.integer[Any]]]:

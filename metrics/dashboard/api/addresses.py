@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from metrics.dashboard.api.filters import REVIEWED, TABLES, YES, AskedWronglyError, select_rows
+from metrics.dashboard.api.filters import REVIEWED, TABLES, YES, AskedWronglyError, index_of
 from metrics.dashboard.data import Corpus
 from metrics.dashboard.selection import UNSTATED
 
@@ -56,9 +56,9 @@ def _gives(corpus: Corpus, query: Mapping[str, str], figures: pd.DataFrame) -> b
     # Words are searched by the page with the same fold; to search all sentences twice would double its time.
     said = {name: [value] for name, value in query.items() if name not in (_SEARCH, REVIEWED)}
     try:
-        rows = select_rows(corpus, "figures", said)
+        rows = index_of(corpus, "figures", said)
     except AskedWronglyError:
         return False
     if _SEARCH in query:
-        return len(rows) >= len(figures) and bool(figures.index.isin(rows.index).all())
-    return len(rows) == len(figures) and bool(rows.index.sort_values().equals(figures.index.sort_values()))
+        return len(rows) >= len(figures) and bool(figures.index.isin(rows).all())
+    return len(rows) == len(figures) and bool(rows.equals(figures.index.sort_values()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from metrics.dashboard.data import Corpus
@@ -16,7 +17,7 @@ from metrics.dashboard.reviewing import UNREVIEWED
 from metrics.dashboard.searching import wanted_in
 from metrics.dashboard.selection import UNSTATED
 from metrics.errors import MetricsError
-from metrics.table import DOCUMENTS, FIGURES, REJECTIONS, UNDATED, Column, filter_figures
+from metrics.table import DOCUMENTS, FIGURES, REJECTIONS, UNDATED, Column, filter_figures, is_one_of, is_stood_by
 from metrics.text import fold_text
 
 YES = "yes"
@@ -33,6 +34,9 @@ _OPEN = (*_FREE, "id", "year")
 
 #: What an empty cell is called in an address, for each column that may be empty.
 _EMPTY = {"basis": UNSTATED, "edition": UNSTATED, "verdict": UNREVIEWED}
+
+#: Which rows are meant.
+Kept = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 Said = Mapping[str, Sequence[str]]
 
@@ -96,17 +100,21 @@ def select_rows(corpus: Corpus, table: str, said: Said) -> pd.DataFrame:
     Values of one filter are alternatives, filters narrow one another. Figures are chosen by what reviewers put right,
     as the pages do, and told as they were read.
     """
+    rows: pd.DataFrame = getattr(corpus, table).loc[index_of(corpus, table, said)]
+    return _with_words(rows, said.get("q", ()))
+
+
+def index_of(corpus: Corpus, table: str, said: Said) -> pd.Index[int]:
+    """Return the index of the rows that select_rows chooses from before it looks for words, without fetching any."""
     known = TABLES[table].filters
     for name in said:
         if name not in known:
             raise AskedWronglyError(f"There is no filter {name!r} for {table}.", known)
-    whole: pd.DataFrame = getattr(corpus, table)
-    asked = corpus.narrow if table == "figures" else whole
-    kept = pd.Series(True, index=asked.index)
+    asked: pd.DataFrame = corpus.narrow if table == "figures" else getattr(corpus, table)
+    kept = np.ones(len(asked), dtype=bool)
     for name, values in said.items():
         kept &= _kept_by(corpus, asked, name, _split(name, values))
-    rows = whole.loc[kept]
-    return _with_words(rows, said.get("q", ()))
+    return asked.index[kept]
 
 
 def allowed_words(corpus: Corpus, name: str) -> tuple[str, ...]:
@@ -127,21 +135,20 @@ def _split(name: str, values: Sequence[str]) -> list[str]:
     return list(values) if name in _FREE else [part for value in values for part in value.split(_SEPARATOR)]
 
 
-def _kept_by(corpus: Corpus, asked: pd.DataFrame, name: str, values: list[str]) -> pd.Series[bool]:
+def _kept_by(corpus: Corpus, asked: pd.DataFrame, name: str, values: list[str]) -> Kept:
     if name == "q":
-        return pd.Series(True, index=asked.index)
+        return np.ones(len(asked), dtype=bool)
     if name == "year":
-        rows = filter_figures(asked, year=[_year(value) for value in values])
-        return pd.Series(asked.index.isin(rows.index), index=asked.index)
+        rows = filter_figures(asked[["year"]], year=[_year(value) for value in values])
+        return asked.index.isin(rows.index)
     allowed = allowed_words(corpus, name)
     for value in values:
         if allowed and value not in allowed:
             raise AskedWronglyError(f"{name} cannot be {value[:_SHOWN]!r}.", allowed)
     if name == REVIEWED:
-        rows = filter_figures(asked, reviewed_only=True)
-        return pd.Series(asked.index.isin(rows.index), index=asked.index)
+        return is_stood_by(asked).to_numpy()
     wanted = ["" if value == _EMPTY.get(name) else value for value in values]
-    return asked[name].isin(wanted)
+    return is_one_of(asked[name], wanted)
 
 
 def _year(value: str) -> int | str:

@@ -24,7 +24,7 @@ _MUST_BE_ONE = ("metric", "status", "basis")
 class View:
     """A view of the dashboard on one day.
 
-    figures  rows of the corpus, as its figures table holds them
+    figures  rows of the corpus, as its figures table holds them; for a report whole ones, with their sentences
     filters  the choices that led to them, label to value, in words for people
     address  where the same can be seen;  title  what it is called;  edition  the map of provinces chosen
     """

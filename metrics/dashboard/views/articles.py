@@ -15,7 +15,7 @@ from metrics.dashboard import address, formats
 from metrics.dashboard.cards import article_card
 from metrics.dashboard.screen import Screen, show_empty, show_heading
 from metrics.dashboard.searching import places_in
-from metrics.dashboard.views.filters import WORDS, holding
+from metrics.dashboard.views.filters import MOST_OPTIONS, WORDS, holding
 from metrics.dashboard.views.mark import ARTICLE
 from metrics.dashboard.views.ways import show_way
 
@@ -23,6 +23,7 @@ RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
 OPENING = 70
 PER_PAGE = 10
 MOST_HITS = 5
+MOST_ROWS = 5000
 
 
 def show_articles(screen: Screen) -> None:
@@ -48,9 +49,12 @@ def _choose_article(screen: Screen) -> None:
     """Draw the choice of an article to be read as a whole."""
     _ = screen.interface.text
     names = screen.corpus.documents["document"].tolist()
+    is_listed = len(names) <= MOST_OPTIONS
     st.selectbox(
         _("Read an article, and add a figure from it"),
-        names,
+        names if is_listed else [],
+        # The name of one of very many articles is typed.
+        accept_new_options=not is_listed,
         index=None,
         key=address.widget_key(ARTICLE),
         placeholder=_("Choose …"),
@@ -86,17 +90,21 @@ def _show_hits(screen: Screen, typed: str) -> None:
 def _show_table(screen: Screen) -> None:
     _ = screen.interface.text
     documents = screen.corpus.documents
+    # A table that is sent piece by piece cannot be chosen from; one that is not would be sent whole.
+    is_whole = len(documents) <= MOST_ROWS
     st.dataframe(
-        _table(screen, documents),
+        screen.corpus.once(f"articles {screen.interface.tag}", lambda: _table(screen, documents)),
         hide_index=True,
         key="articles_table",
-        on_select=lambda: _take_row(documents["document"].tolist()),
+        on_select=(lambda: _take_row(documents["document"].tolist())) if is_whole else "ignore",
+        lazy=not is_whole,
         selection_mode="single-row",
         alt=_("Articles with language, date, address and number of figures and refused numbers"),
         placeholder="",
         column_config={_("Address"): st.column_config.LinkColumn(width="medium")},
     )
-    st.caption(_("Choose a row to see the figures of that article."))
+    if is_whole:
+        st.caption(_("Choose a row to see the figures of that article."))
 
 
 def _table(screen: Screen, documents: pd.DataFrame) -> pd.DataFrame:

@@ -11,9 +11,9 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import formats
+from metrics.dashboard.cards import Row, figure_card
 from metrics.dashboard.disputes import Dispute, values_told
 from metrics.dashboard.screen import Screen, show_heading
-from metrics.dashboard.views.proof import show_cards
 
 MOST = 8
 
@@ -29,23 +29,29 @@ def show_disputes(screen: Screen, disputes: Sequence[Dispute], figures: pd.DataF
         return
     show_heading(screen, _("Where figures disagree"))
     st.caption(_("All values are kept and shown; none is averaged."))
-    for dispute in disputes[:MOST]:
-        with st.expander(_title(screen, dispute, figures, is_metric_named=is_metric_named)):
+    shown = disputes[:MOST]
+    # Fetched at once for all that are shown: a table is slow to ask for a few rows many times.
+    drawn = figures.loc[figures["id"].isin([id_ for dispute in shown for id_ in dispute.ids])]
+    told = {row["id"]: row for row in drawn.to_dict("records")}
+    whole = {row["id"]: row for row in screen.corpus.figures.loc[drawn.index].to_dict("records")}
+    for dispute in shown:
+        rows = [told[id_] for id_ in dispute.ids]
+        with st.expander(_title(screen, dispute, rows, is_metric_named=is_metric_named)):
             st.caption(_kind(screen, dispute))
-            show_cards(screen, screen.corpus.figures.loc[screen.corpus.figures["id"].isin(list(dispute.ids))])
+            for id_ in dispute.ids:
+                st.html(figure_card(screen.interface, screen.corpus, whole[id_]))
     if len(disputes) > MOST:
         count = formats.number(screen.interface, len(disputes) - MOST)
         st.caption(_("Others of this kind: {count}").format(count=count))
 
 
-def _title(screen: Screen, dispute: Dispute, figures: pd.DataFrame, *, is_metric_named: bool) -> str:
+def _title(screen: Screen, dispute: Dispute, rows: Sequence[Row], *, is_metric_named: bool) -> str:
     _ = screen.interface.text
     interface, corpus = screen.interface, screen.corpus
-    first = figures.loc[figures["id"] == dispute.ids[0]].iloc[0].to_dict()
     name = interface.name_of(corpus.metrics[dispute.metric].titles)
     about = name if is_metric_named else corpus.province_name(interface, dispute.province)
-    values = " / ".join(interface.isolate(value) for value in values_told(interface, figures, dispute))
-    return f"{interface.isolate(about)} \N{MIDDLE DOT} {interface.isolate(formats.as_of(interface, first))}: {values}"
+    values = " / ".join(interface.isolate(value) for value in values_told(interface, rows))
+    return f"{interface.isolate(about)} \N{MIDDLE DOT} {interface.isolate(formats.as_of(interface, rows[0]))}: {values}"
 
 
 def _kind(screen: Screen, dispute: Dispute) -> str:

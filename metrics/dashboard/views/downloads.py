@@ -7,6 +7,7 @@ is pressed; the link names every choice, so it shows the same also when the defa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,6 +19,7 @@ import streamlit as st
 from metrics.dashboard import address
 from metrics.dashboard.api import figures_query
 from metrics.dashboard.cite import citation_of, citation_of_view
+from metrics.dashboard.data import Corpus
 from metrics.dashboard.report import View, build_report
 from metrics.dashboard.screen import Screen, show_heading
 from metrics.dashboard.selection import ANY, UNSTATED, Choice
@@ -40,7 +42,7 @@ Form = tuple[str, str, Callable[[pd.DataFrame], bytes]]
 def show_downloads(screen: Screen, figures: pd.DataFrame, stem: str, filters: Mapping[str, str]) -> None:
     """Draw what takes `figures` away; `stem` is the name of the files without their ending.
 
-    figures  rows of the corpus's figures table
+    figures  rows of the corpus's figures table or of its narrow form; whole rows are fetched when a button is pressed
     filters  the choices of the page by name, as its address says them
     """
     _ = screen.interface.text
@@ -60,9 +62,10 @@ def show_downloads(screen: Screen, figures: pd.DataFrame, stem: str, filters: Ma
     )
     show_heading(screen, _("Take it with you"))
     with st.container(horizontal=True, gap="small"):
-        _show_buttons(figures, stem, _main_forms(screen, view))
+        whole = partial(_whole_rows, screen.corpus, figures.index)
+        _show_buttons(whole, stem, _main_forms(screen, view))
         with st.popover(_("More formats")):
-            _show_buttons(figures, stem, _other_forms(screen, {**told, "link": link}))
+            _show_buttons(whole, stem, _other_forms(screen, {**told, "link": link}))
         with st.popover(_("Cite and connect")):
             _show_lines(screen, view, asked)
     st.caption(_("The files hold exactly the figures shown on this page, with their sentences."))
@@ -108,11 +111,15 @@ def _title(screen: Screen, filters: Mapping[str, str]) -> str:
     return screen.interface.text("Vietnam's digital transformation by province")
 
 
-def _show_buttons(figures: pd.DataFrame, stem: str, forms: Sequence[Form]) -> None:
+def _whole_rows(corpus: Corpus, index: pd.Index[int]) -> pd.DataFrame:
+    return corpus.figures if len(index) == len(corpus.figures) else corpus.figures.loc[index]
+
+
+def _show_buttons(whole: Callable[[], pd.DataFrame], stem: str, forms: Sequence[Form]) -> None:
     for label, ending, make in forms:
         st.download_button(
             label,
-            data=partial(make, figures),
+            data=lambda make=make: make(whole()),  # type: ignore[misc]
             file_name=stem + ending,
             on_click="ignore",
             key=f"download {stem}{ending}",
@@ -134,7 +141,7 @@ def _main_forms(screen: Screen, view: View) -> tuple[Form, ...]:
     return (
         ("CSV", ".csv", to_csv_bytes),
         ("XLSX", ".xlsx", partial(to_xlsx_bytes, vocabulary=screen.corpus.vocabulary)),
-        (_("Report (HTML)"), ".html", lambda _figures: build_report(view)),
+        (_("Report (HTML)"), ".html", lambda figures: build_report(replace(view, figures=figures))),
     )
 
 

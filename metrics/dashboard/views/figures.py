@@ -36,9 +36,7 @@ def show_figures(screen: Screen) -> None:
     with place:
         for figure in shown.to_dict("records"):
             _show_card(screen, figure)
-    whole = len(kept) == len(screen.corpus.figures)
-    figures = screen.corpus.figures if whole else screen.corpus.figures.loc[kept.index]
-    show_downloads(screen, figures, "figures", query_of_filters())
+    show_downloads(screen, kept, "figures", query_of_filters())
     show_link(screen, st.query_params.to_dict())
 
 

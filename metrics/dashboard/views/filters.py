@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -17,11 +18,15 @@ from metrics.dashboard.reviewing import ORIGINS, VERDICTS, of_verdict
 from metrics.dashboard.screen import Screen
 from metrics.dashboard.searching import SearchIndex
 from metrics.dashboard.selection import ANY
+from metrics.table import is_one_of
 
 #: Columns of the figures table that can be filtered by, in their order on the page.
 FILTERS = ("metric", "province", "document", "status", "language", "verdict", "origin")
 VERDICT = "verdict"
 WORDS = "q"
+
+#: So many options a list shows; articles of a larger collection are found by words or in their table.
+MOST_OPTIONS = 1000
 
 
 @st.cache_resource(show_spinner=False)
@@ -61,27 +66,32 @@ def show_chosen(screen: Screen) -> None:
 
 def chosen_filters(screen: Screen) -> dict[str, str]:
     """Return the filters that are set, by column."""
-    said = {column: address.chosen_before(column, _options(screen, column), ANY) for column in FILTERS}
+    said = {
+        column: address.chosen_before(column, _options(screen, column), ANY)
+        for column in FILTERS
+        if column in st.query_params
+    }
     return {column: code for column, code in said.items() if code != ANY}
 
 
 def kept_figures(screen: Screen, *, without: Collection[str] = ()) -> pd.DataFrame:
     """Return the rows of the narrow table that the filters and the words leave; filters named in `without` aside."""
     narrow = screen.corpus.narrow
-    kept = pd.Series(True, index=narrow.index)
+    kept = np.ones(len(narrow), dtype=bool)
     for column, code in chosen_filters(screen).items():
         if column not in without:
-            kept &= of_verdict(narrow, code) if column == VERDICT else narrow[column] == code
+            kept &= of_verdict(narrow, code) if column == VERDICT else is_one_of(narrow[column], [code])
     typed = st.query_params.get(WORDS, "")
     if typed:
         kept &= holding(screen, screen.corpus.figures, "sentence", typed)
-    return narrow.loc[kept]
+    # Without a filter the table itself: to copy a million rows takes longer than all else.
+    return narrow if kept.all() else narrow.loc[kept]
 
 
-def holding(screen: Screen, table: pd.DataFrame, column: str, typed: str) -> pd.Series[bool]:
+def holding(screen: Screen, table: pd.DataFrame, column: str, typed: str) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Return which rows of a table of texts hold the words `typed`."""
     with st.spinner(screen.interface.text("Looking through the texts …"), show_time=False):
-        return pd.Series(search_index().holding(table, column, typed), index=table.index)
+        return search_index().holding(table, column, typed)
 
 
 def query_of_filters() -> dict[str, str]:
@@ -93,7 +103,10 @@ def query_of_filters() -> dict[str, str]:
 def _draw(screen: Screen, column: str) -> None:
     names = _shown(screen, column)
     everything = screen.interface.text("All")
-    options = sorted(_options(screen, column), key=lambda code: names(code).casefold())
+    options = _options(screen, column)
+    if len(options) > MOST_OPTIONS:
+        options = [code for code in (st.query_params.get(column, ""),) if code in screen.corpus.counts[column]]
+    options = sorted(options, key=lambda code: names(code).casefold())
     if column == VERDICT:
         options = list(VERDICTS)
     address.choose(

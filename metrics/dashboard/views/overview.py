@@ -40,14 +40,13 @@ def show(screen: Screen) -> None:
     metric = screen.corpus.metrics[choice.metric]
     told = rows_of(screen.corpus.narrow, choice)
     chosen = of_edition(told, screen.edition)
-    figures = screen.corpus.figures.loc[chosen.index]
     show_title(
         screen,
         screen.interface.name_of(metric.titles),
         screen.interface.name_of(metric.definitions),
         lead_language=screen.interface.tag_of(metric.definitions),
     )
-    if told.empty or (figures.empty and not _is_former_shown(screen)):
+    if told.empty or (chosen.empty and not _is_former_shown(screen)):
         _show_nothing(screen, choice)
         return
     standing = standing_for_provinces(chosen, choice, screen.edition)
@@ -61,11 +60,11 @@ def show(screen: Screen) -> None:
         former=formers_standing(screen.corpus, told, choice, standing) if _is_former_shown(screen) else None,
         disputed=disputed_ids(disputes),
     )
-    _show_tiles(screen, figures, ranking)
-    selected = _show_pictures(screen, choice, figures, standing, ranking)
+    _show_tiles(screen, chosen, ranking)
+    selected = _show_pictures(screen, choice, chosen, standing, ranking)
     show_disputes(screen, _of_selected_first(disputes, selected), chosen, is_metric_named=False)
     query = link_of(screen, choice, selected) | {name: "yes" for name in (FORMER, OFFSHORE) if is_on(name)}
-    show_downloads(screen, figures, f"{choice.metric}-{choice.status}-{screen.edition}", query)
+    show_downloads(screen, chosen, f"{choice.metric}-{choice.status}-{screen.edition}", query)
     show_link(screen, query)
 
 

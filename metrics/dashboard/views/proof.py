@@ -38,7 +38,7 @@ def show_proof(screen: Screen, figures: pd.DataFrame, ranking: pd.DataFrame, sel
         show_cards(screen, own.iloc[:MOST_OTHERS])
     if len(former):
         st.caption(_("Of former provinces that belong to it now; never its figure of today:"))
-        show_cards(screen, screen.corpus.figures.loc[screen.corpus.figures["id"].isin(former)])
+        show_cards(screen, screen.corpus.narrow.loc[screen.corpus.narrow["id"].isin(former)])
     with st.container(horizontal=True, gap="medium"):
         st.page_link(
             screen.pages["evidence"],
@@ -63,6 +63,6 @@ def show_others(screen: Screen, others: pd.DataFrame) -> None:
 
 
 def show_cards(screen: Screen, figures: pd.DataFrame) -> None:
-    """Draw a card for each row of the figures table."""
-    for figure in figures.to_dict("records"):
+    """Draw a card for each row of the figures table; those of its narrow form are fetched whole."""
+    for figure in screen.corpus.figures.loc[figures.index].to_dict("records"):
         st.html(figure_card(screen.interface, screen.corpus, figure))

@@ -5,6 +5,8 @@ Comes in: a Screen and the address. Goes out: the reasons as a choice, cards a f
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address, formats, words
@@ -14,6 +16,7 @@ from metrics.dashboard.selection import ANY
 from metrics.dashboard.views.filters import WORDS, holding
 from metrics.dashboard.views.mark import query_of
 from metrics.dashboard.views.ways import show_way
+from metrics.table import is_one_of
 from metrics.text import Span
 
 PER_PAGE = 10
@@ -31,18 +34,20 @@ def show_refused(screen: Screen) -> None:
         )
         return
     reason = _choose_reason(screen)
+    kept = np.ones(len(rejections), dtype=bool)
     if reason != ANY:
-        rejections = rejections.loc[rejections["reason"] == reason]
+        kept &= is_one_of(rejections["reason"], [reason])
         st.caption(words.reason_sentence(screen.interface, reason))
     typed = st.query_params.get(WORDS, "")
     if typed:
-        rejections = rejections.loc[holding(screen, screen.corpus.rejections, "sentence", typed).loc[rejections.index]]
-        shown = formats.number(screen.interface, len(rejections))
+        kept &= holding(screen, rejections, "sentence", typed)
+        shown = formats.number(screen.interface, int(kept.sum()))
         st.caption(_("Refused numbers with these words: {count}").format(count=shown))
     place = st.container()
-    number = address.turn_pages(-(-len(rejections) // PER_PAGE))
+    rows = np.flatnonzero(kept)
+    number = address.turn_pages(-(-len(rows) // PER_PAGE))
     with place:
-        for rejection in rejections.iloc[(number - 1) * PER_PAGE : number * PER_PAGE].to_dict("records"):
+        for rejection in rejections.iloc[rows[(number - 1) * PER_PAGE : number * PER_PAGE]].to_dict("records"):
             _show_card(screen, rejection, typed)
 
 
@@ -55,10 +60,14 @@ def _show_card(screen: Screen, rejection: Row, typed: str) -> None:
         show_way(screen, label, query_of(rejection["document"], span))
 
 
+def _reasons_of(rejections: pd.DataFrame) -> dict[str, int]:
+    return {str(reason): int(count) for reason, count in rejections["reason"].value_counts().items()}
+
+
 def _choose_reason(screen: Screen) -> str:
     _ = screen.interface.text
     interface = screen.interface
-    counted = {str(reason): int(count) for reason, count in screen.corpus.rejections["reason"].value_counts().items()}
+    counted = screen.corpus.once("reasons", lambda: _reasons_of(screen.corpus.rejections))
 
     def label(reason: str) -> str:
         name = _("All reasons") if reason == ANY else words.reason_name(interface, reason)

@@ -86,7 +86,8 @@ def test_disputes_keep_every_value(english: Interface, make_corpus: MakeCorpus) 
     )
     (dispute,) = disputes_of(corpus.narrow)
     assert dispute.is_between_articles
-    assert values_told(english, corpus.narrow, dispute) == ["80%", "90%"]
+    told = corpus.narrow.loc[corpus.narrow["id"].isin(dispute.ids)].to_dict("records")
+    assert values_told(english, told) == ["80%", "90%"]
     assert disputed_ids([dispute]) == {f"{number:016x}" for number in (0, 1)}
     (line,) = lines(corpus)
     assert line.dispute == dispute
