@@ -3,7 +3,8 @@
 import streamlit as st
 
 from metrics.dashboard.paths import MAIN
+from metrics.dashboard.readiness import lifespan
 from metrics.dashboard.serving import MIDDLEWARE, ROUTES
 
 # `streamlit run` finds the application by this very form, so it cannot be imported ready-made.
-app = st.App(MAIN, middleware=MIDDLEWARE, routes=ROUTES)
+app = st.App(MAIN, middleware=MIDDLEWARE, routes=ROUTES, lifespan=lifespan)

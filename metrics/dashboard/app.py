@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics.dashboard.paths import MAIN
+from metrics.dashboard.readiness import lifespan
 from metrics.dashboard.serving import MIDDLEWARE, ROUTES
 
-app = st.App(MAIN, middleware=MIDDLEWARE, routes=ROUTES)
+app = st.App(MAIN, middleware=MIDDLEWARE, routes=ROUTES, lifespan=lifespan)

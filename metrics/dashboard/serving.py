@@ -6,6 +6,9 @@ there; sent inside every chart they would be most of what a page weighs.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import plotly
@@ -18,8 +21,11 @@ from starlette.routing import Route
 from metrics.dashboard.api import API_PATHS
 from metrics.dashboard.headers import SafetyHeaders
 from metrics.dashboard.paths import STATIC, STATIC_URL
+from metrics.dashboard.readiness import EarlyAndKept
 from metrics.knowledge import load_gazetteer
 
+_OUTLINES = "/outlines/{edition}.geojson"
+_KEEP_FOR_GOOD = {"Cache-Control": "private, max-age=31536000, immutable"}
 _KEEP_A_DAY = {"Cache-Control": "private, max-age=86400"}
 _PICTURE_SCRIPT = STATIC / "pictures.js"
 _PLOTLY = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
@@ -32,8 +38,9 @@ def address_of(path: str) -> str:
 
 
 def outlines_address(edition: str) -> str:
-    """Return the path on this host of the outlines of one map of provinces, as GeoJSON."""
-    return address_of(f"/outlines/{edition}.geojson")
+    """Return the path on this host of the outlines of one map of provinces, as GeoJSON, and which state of them."""
+    state = hashlib.sha256(_outline_texts()[edition].encode()).hexdigest()[:8]
+    return f"{address_of(_OUTLINES.format(edition=edition))}?state={state}"
 
 
 def topology_address() -> str:
@@ -53,10 +60,15 @@ def plotly_address() -> str:
 
 def answer_outlines(request: Request) -> Response:
     """Answer with the outlines of the map that the path names; 404 when there is no such map."""
-    text = load_gazetteer().outline_texts.get(request.path_params["edition"])
+    text = _outline_texts().get(request.path_params["edition"])
     if text is None:
         return Response(status_code=404)
-    return Response(text, media_type="application/geo+json", headers=_KEEP_A_DAY)
+    return Response(text, media_type="application/geo+json", headers=_KEEP_FOR_GOOD)
+
+
+@cache
+def _outline_texts() -> Mapping[str, str]:
+    return load_gazetteer().outline_texts
 
 
 def answer_picture_script(_request: Request) -> Response:
@@ -69,9 +81,9 @@ def answer_plotly(_request: Request) -> Response:
     return FileResponse(_PLOTLY, media_type="text/javascript", headers=_KEEP_A_DAY)
 
 
-MIDDLEWARE = [Middleware(SafetyHeaders)]
+MIDDLEWARE = [Middleware(SafetyHeaders), Middleware(EarlyAndKept, address_of=address_of)]
 ROUTES = [
-    Route(outlines_address("{edition}"), answer_outlines),
+    Route(address_of(_OUTLINES), answer_outlines),
     Route(picture_script_address(), answer_picture_script),
     Route(plotly_address(), answer_plotly),
     *(Route(address_of(path), answer) for path, answer in API_PATHS),

@@ -2,14 +2,21 @@ import asyncio
 import base64
 import hashlib
 import json
+import re
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+import streamlit
 from starlette.requests import Request
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from metrics.dashboard.headers import SafetyHeaders, content_security_policy, inline_script_hashes
-from metrics.dashboard.serving import answer_outlines, outlines_address, topology_address
+from metrics.dashboard.paths import STATIC
+from metrics.dashboard.readiness import EarlyAndKept, make_ready
+from metrics.dashboard.serving import address_of, answer_outlines, outlines_address, topology_address
+from metrics.dashboard.sources import ARTICLES, TABLE, load_corpus
 
 
 def policy() -> dict[str, list[str]]:
@@ -54,18 +61,20 @@ def test_a_map_that_does_not_exist_is_not_found() -> None:
 
 
 def test_addresses_stand_below_the_base_path(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert outlines_address("63") == "/outlines/63.geojson"
+    assert outlines_address("63").startswith("/outlines/63.geojson?state=")
     monkeypatch.setattr("streamlit.get_option", lambda name: "/base/" if name == "server.baseUrlPath" else None)
-    assert outlines_address("63") == "/base/outlines/63.geojson"
+    assert outlines_address("63").startswith("/base/outlines/63.geojson?state=")
     assert topology_address() == "/base/app/static/topojson/"
 
 
 async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
-    await send({"type": "http.response.start", "status": 200, "headers": [(b"x-own", b"1")]})
+    kind = b"text/html; charset=utf-8" if scope["path"] == "/" else b"font/woff2"
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"x-own", b"1"), (b"content-type", kind)]})
     await send({"type": "http.response.body", "body": b"ok"})
 
 
-def test_the_headers_are_put_on_every_answer() -> None:
+def answered(app: ASGIApp, path: str = "/") -> tuple[dict[str, str], bytes]:
+    """Return headers and body of the answer of `app`."""
     sent: list[Message] = []
 
     async def keep(message: Message) -> None:
@@ -74,11 +83,40 @@ def test_the_headers_are_put_on_every_answer() -> None:
     async def nothing() -> Message:
         return {"type": "http.request"}
 
+    async def ask() -> None:
+        await app({"type": "http", "path": path}, nothing, keep)
+
     with ThreadPoolExecutor() as thread:  # the browser tests of the same process keep a loop running in this one
-        thread.submit(asyncio.run, SafetyHeaders(_answer)({"type": "http"}, nothing, keep)).result()
-    headers = dict(sent[0]["headers"])
-    assert headers[b"content-security-policy"].decode() == content_security_policy()
-    assert headers[b"x-content-type-options"] == b"nosniff"
-    assert headers[b"referrer-policy"] == b"no-referrer"
-    assert headers[b"x-own"] == b"1"
-    assert sent[1]["body"] == b"ok"
+        thread.submit(asyncio.run, ask()).result()
+    return {name.decode(): value.decode() for name, value in sent[0]["headers"]}, sent[1]["body"]
+
+
+def test_the_headers_are_put_on_every_answer() -> None:
+    headers, body = answered(SafetyHeaders(_answer))
+    assert headers["content-security-policy"] == content_security_policy()
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-own"] == "1"
+    assert body == b"ok"
+
+
+def test_a_page_says_early_what_the_browser_will_need_and_fonts_are_kept() -> None:
+    app = EarlyAndKept(_answer, address_of)
+    page, font = answered(app)[0], answered(app, "/app/static/fonts/inter.woff2")[0]
+    charts, letters = re.findall("<(.*?)>", page["link"])
+    assert Path(streamlit.__file__).parent.joinpath("static", charts.lstrip("/")).is_file()
+    assert STATIC.joinpath(letters.removeprefix("/app/static/")).is_file()
+    assert "max-age" in font["cache-control"]
+    assert "cache-control" not in page
+    assert "link" not in font
+
+
+def test_the_pages_are_ready_before_they_are_asked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "broken.csv").write_text("a\n1\n", encoding="utf-8")
+    monkeypatch.setenv(TABLE, str(tmp_path / "broken.csv"))
+    make_ready()  # what is wrong with the table is told by the page
+    monkeypatch.setenv(TABLE, "")
+    monkeypatch.setenv(ARTICLES, str(tmp_path))
+    make_ready()
+    assert load_corpus().figures.empty
+    assert "metrics.dashboard.frame" in sys.modules
