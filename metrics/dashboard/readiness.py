@@ -47,7 +47,7 @@ def early_links(address_of: Callable[[str], str]) -> str:
     address_of  gives the address on this host of a path
     """
     scripts = sorted((Path(st.__file__).parent / "static" / "static" / "js").glob(_CHARTS))
-    links = [f"<{address_of(f'/static/js/{script.name}')}>; rel=modulepreload" for script in scripts]
+    links = [f"<{address_of(f'/static/js/{script.name}')}>; rel=modulepreload; fetchpriority=low" for script in scripts]
     if (STATIC / "fonts" / _FONT).is_file():
         links.append(f"<{address_of(f'{STATIC_URL}fonts/{_FONT}')}>; rel=preload; as=font; crossorigin")
     return ", ".join(links)
