@@ -38,7 +38,7 @@ LIGHT = Palette(
     nothing="#e3e5e6",
     chosen="#d97706",
     accent="#0b6e78",
-    ramp=("#b8dfdc", "#86c4c4", "#4fa3a8", "#0b6e78", "#07545c"),
+    ramp=("#99cdcc", "#6ab1b4", "#42959b", "#0b6e78", "#064f57"),
     series=("#0b6e78", "#7a1024", "#3528a0", "#a944da", "#7c750f", "#2b1030"),
 )
 DARK = Palette(

@@ -16,7 +16,7 @@ from metrics.dashboard.charts.legend import add_legend, legend_height
 from metrics.dashboard.charts.parts import NO_COLOUR, TITLE_HEIGHT, Style, as_if_selected, dress, write_below
 from metrics.dashboard.interface import isolate
 
-CELL, ROW = 18, 22
+CELL, ROW = 17, 22
 ROOM_FOR_NAMES = 100
 ROOM_FOR_TITLES = 215
 AT_THE_END = 8

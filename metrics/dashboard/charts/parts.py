@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -19,6 +20,7 @@ FONT = "Inter, 'Noto Sans Arabic', sans-serif"
 TITLE_HEIGHT = 86
 LEAST_BELOW = 10
 LINE_BELOW = 15
+LONGEST_LINE = 64
 NO_COLOUR = "rgba(0,0,0,0)"
 
 
@@ -128,7 +130,8 @@ def dress(figure: go.Figure, style: Style, *, height: int, margin: Mapping[str, 
 
 def write_below(figure: go.Figure, style: Style, lines: Sequence[str]) -> int:
     """Write small lines below a chart, those that say something; return the room they need, in pixels."""
-    told = [isolate(line, style.words.direction) for line in lines if line]
+    # A longer line would leave a narrow column, and plotly breaks none.
+    told = [isolate(part, style.words.direction) for line in lines for part in wrap(line, LONGEST_LINE)]
     if not told:
         return LEAST_BELOW
     figure.add_annotation(

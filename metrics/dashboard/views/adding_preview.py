@@ -111,4 +111,4 @@ def _show_explanation(screen: Screen) -> None:
         _("Nothing leaves this machine: the files are read here, and what you add is kept in your own store."),
     )
     lines = "".join(f"<li>{escape(line)}</li>" for line in told)
-    st.html(f'<ul class="dx-empty dx-lines" dir="{interface.direction}">{lines}</ul>')
+    st.html(f'<ul class="dx-empty dx-listed" dir="{interface.direction}">{lines}</ul>')

@@ -52,7 +52,7 @@ def show_coverage(screen: Screen) -> None:
         figure = charts.heat_by_province(cells, _style(screen, known, measure))
         width = int(figure.layout.width)
         show_chart(figure, f"heat_{screen.edition}", alt, take=_take_cell, width=width)
-    with chart:
+        # In the frame that scrolls, so that the keyboard reaches it.
         show_chart_downloads(screen, f"heat_{screen.edition}", f"known-{measure}-{screen.edition}", width=width)
     with table:
         _show_table(screen, known, cells, alt)

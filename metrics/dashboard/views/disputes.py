@@ -17,6 +17,9 @@ from metrics.dashboard.screen import Screen, show_heading
 
 MOST = 8
 
+#: So many sentences are shown of one dispute; its title tells every value.
+MOST_CARDS = 10
+
 
 def show_disputes(screen: Screen, disputes: Sequence[Dispute], figures: pd.DataFrame, *, is_metric_named: bool) -> None:
     """Draw the disputes; nothing when there is none.
@@ -33,12 +36,13 @@ def show_disputes(screen: Screen, disputes: Sequence[Dispute], figures: pd.DataF
     # Fetched at once for all that are shown: a table is slow to ask for a few rows many times.
     drawn = figures.loc[figures["id"].isin([id_ for dispute in shown for id_ in dispute.ids])]
     told = {row["id"]: row for row in drawn.to_dict("records")}
-    whole = {row["id"]: row for row in screen.corpus.figures.loc[drawn.index].to_dict("records")}
+    with_cards = drawn.index[drawn["id"].isin([id_ for dispute in shown for id_ in dispute.ids[:MOST_CARDS]])]
+    whole = {row["id"]: row for row in screen.corpus.figures.loc[with_cards].to_dict("records")}
     for dispute in shown:
         rows = [told[id_] for id_ in dispute.ids]
         with st.expander(_title(screen, dispute, rows, is_metric_named=is_metric_named)):
             st.caption(_kind(screen, dispute))
-            for id_ in dispute.ids:
+            for id_ in dispute.ids[:MOST_CARDS]:
                 st.html(figure_card(screen.interface, screen.corpus, whole[id_]))
     if len(disputes) > MOST:
         count = formats.number(screen.interface, len(disputes) - MOST)
