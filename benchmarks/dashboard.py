@@ -139,6 +139,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             maker = multiprocessing.get_context("spawn").Process(target=write_archive, args=(options.figures, folder))
             maker.start()
             maker.join()
+            if maker.exitcode:
+                return maker.exitcode
             print(f"tables made in {perf_counter() - begun:.0f} s")
         for variable, table in ((TABLE, "figures"), (TABLE_DOCUMENTS, "documents"), (TABLE_REJECTIONS, "rejections")):
             os.environ[variable] = str(folder / f"{table}.parquet")
