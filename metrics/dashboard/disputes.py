@@ -14,7 +14,7 @@ import pandas as pd
 
 from metrics.dashboard import formats
 from metrics.dashboard.interface import Interface
-from metrics.table import CONFLICT, find_conflicts
+from metrics.table import CONFLICT, find_conflicts, story_or_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def disputes_of(figures: pd.DataFrame) -> list[Dispute]:
     # A group that stories disagree about is told once: that one of them contradicts itself too is seen in its values.
     between = found.loc[found["kind"] == CONFLICT, "group"]
     told = found.loc[(found["kind"] == CONFLICT) | ~found["group"].isin(between)]
-    disputes = _disputes(told.assign(story=_story_or_document(told)))
+    disputes = _disputes(told.assign(story=story_or_document(told)))
     return sorted(disputes, key=lambda dispute: not dispute.is_between_articles)
 
 
@@ -58,10 +58,6 @@ def values_told(interface: Interface, rows: Sequence[Mapping[Any, Any]]) -> list
     """Return the values of the rows of a dispute in words, each once, from the least."""
     from_least = sorted(rows, key=lambda row: float(row["value"]))
     return list(dict.fromkeys(formats.figure_label(interface, row) for row in from_least))
-
-
-def _story_or_document(rows: pd.DataFrame) -> pd.Series[str]:
-    return rows["story"].astype("str").where(rows["story"] != "", rows["document"].astype("str"))
 
 
 def _disputes(told: pd.DataFrame) -> list[Dispute]:

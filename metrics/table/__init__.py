@@ -30,7 +30,16 @@ from metrics.table.fingerprints import Fingerprint, fingerprints_of, marks_of
 from metrics.table.frames import empty_table
 from metrics.table.periods import period_bounds
 from metrics.table.schema import validate_documents, validate_figures, validate_rejections
-from metrics.table.select import UNDATED, count_once, filter_figures, is_one_of, is_stood_by, stand_for_each, stands_for
+from metrics.table.select import (
+    UNDATED,
+    count_once,
+    filter_figures,
+    is_one_of,
+    is_stood_by,
+    stand_for_each,
+    stands_for,
+    story_or_document,
+)
 from metrics.table.stories import fill_stories, given_stories, stories_of, with_stories
 from metrics.table.vocabulary import Vocabulary, load_vocabulary
 
@@ -79,6 +88,7 @@ __all__ = [
     "stands_for",
     "stated_columns",
     "stories_of",
+    "story_or_document",
     "to_csv_bytes",
     "to_excel_csv_bytes",
     "to_jsonl_bytes",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from metrics.dashboard.sources import ARTICLES, load_corpus
 
@@ -22,13 +20,10 @@ TOLD = {
 
 
 @pytest.fixture(autouse=True)
-def _articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, text in TOLD.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.setenv(ARTICLES, str(tmp_path))
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
 
 
 def test_the_page_opens_on_the_provinces_and_metrics_of_most_figures() -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-import streamlit as st
 
 from metrics.dashboard.quality import load_quality
 from metrics.dashboard.sources import load_corpus
@@ -16,13 +14,6 @@ from metrics.table import DOCUMENTS, FIGURES, REJECTIONS, load_vocabulary
 from .test_pages import html_of, page
 
 PARTS = ("metrics", "places", "columns", "quality", "credits")
-
-
-@pytest.fixture(autouse=True)
-def _fresh_corpus() -> Iterator[None]:
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
 
 
 @pytest.mark.parametrize("language", ["en", "vi", "ur", "ar"])

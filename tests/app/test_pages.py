@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from metrics.dashboard.sources import ARTICLES, load_corpus
@@ -15,13 +14,6 @@ from metrics.dashboard.sources import ARTICLES, load_corpus
 PAGES = ("overview", "compare", "province", "evidence", "add", "definitions")
 LONGEST_RUN = 60
 PER_PAGE = 10
-
-
-@pytest.fixture(autouse=True)
-def _fresh_corpus() -> Any:
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
 
 
 def page(name: str, **said: str) -> AppTest:

@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-import streamlit as st
-
 from .test_pages import charts_of, choice, html_of, page
-
-
-@pytest.fixture(autouse=True)
-def _fresh_corpus() -> Iterator[None]:
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
 
 
 def test_a_province_says_what_it_was_made_of_and_what_is_known() -> None:

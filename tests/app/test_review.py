@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +22,12 @@ The bus runs every 15 minutes."""
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setenv("DXMETRICS_HOME", str(tmp_path / "home"))
-    st.cache_resource.clear()
+def store(own_store: None) -> Store:
     with Store.open(seeds=False) as made:
         made.add(document_from_text(TEXT, name="hue.txt"))
     found = open_store()
     assert found is not None
-    yield found
-    st.cache_resource.clear()
+    return found
 
 
 def only_figure() -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from typer.testing import CliRunner
 
 from metrics import Store, document_from_text
@@ -17,12 +15,7 @@ from metrics.errors import TableError
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("DXMETRICS_HOME", str(tmp_path / "home"))
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("own_store")
 
 
 def test_the_store_is_read_again_when_it_has_changed() -> None:

@@ -147,6 +147,17 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     assert [said for window in opened for said in window.ear.complaints] == []
 
 
+def save(page: Page, button: str, folder: Path) -> Path:
+    """Press a button, behind `More formats` if it is not on the page, and return the file that came."""
+    if page.get_by_role("button", name=button, exact=True).count() == 0:
+        page.get_by_role("button", name="More formats").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button, exact=True).click()
+    target = folder / download.value.suggested_filename
+    download.value.save_as(target)
+    return target
+
+
 @contextmanager
 def served(**environment: str) -> Iterator[str]:
     """Serve the dashboard with these environment variables; yield its address, and stop the server at the end."""

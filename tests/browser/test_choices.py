@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 from playwright.sync_api import Locator, Page
 
-from .conftest import OpenPage
+from .conftest import OpenPage, save
 
 #: The charts of the Overview in their order on the page.
 RANKING, MAP = 0, 1
@@ -30,16 +30,6 @@ def click_middle(page: Page, sign: Locator) -> None:
 
 def lit(page: Page) -> list[str]:
     return page.locator(".dx-quote mark").all_inner_texts()
-
-
-def save(page: Page, label: str, folder: Path) -> Path:
-    if page.get_by_role("button", name=label, exact=True).count() == 0:
-        page.get_by_role("button", name="More formats").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name=label, exact=True).click()
-    target = folder / download.value.suggested_filename
-    download.value.save_as(target)
-    return target
 
 
 def test_the_address_chooses_and_survives_a_reload(dashboard: str, open_page: OpenPage) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import OpenPage
-from .test_choices import chart, click_middle, lit, save
+from .conftest import OpenPage, save
+from .test_choices import chart, click_middle, lit
 from .test_pages import barriers
 
 PARTS = ("side", "time", "ranks", "all")

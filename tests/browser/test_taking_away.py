@@ -16,21 +16,10 @@ from frictionless import Package
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page
 
-from .conftest import OpenPage
+from .conftest import OpenPage, save
 
 VIEW = "?metric=online_records_rate"
 PNG = b"\x89PNG\r\n\x1a\n"
-
-
-def save(page: Page, button: str, folder: Path) -> Path:
-    """Press a button, behind `More formats` if it is not on the page, and return the file that came."""
-    if page.get_by_role("button", name=button, exact=True).count() == 0:
-        page.get_by_role("button", name="More formats").click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name=button, exact=True).click()
-    target = folder / download.value.suggested_filename
-    download.value.save_as(target)
-    return target
 
 
 def save_picture(page: Page, name: str, form: str, folder: Path) -> Path:

@@ -11,7 +11,6 @@ import re
 from dataclasses import fields
 from datetime import date
 from html import escape
-from typing import Any
 
 import streamlit as st
 
@@ -25,17 +24,6 @@ WIDTH = 900
 FORMS = ("png", "svg")
 
 _NOT_PLAIN = re.compile(r"[^a-zA-Z0-9_-]")
-
-
-def chart_settings() -> dict[str, Any]:
-    """Return the settings of plotly for every chart of the pages: no button bar, no request to another host."""
-    return {
-        # plotly asks another host for a map of the world unless it is given this (empty) one.
-        "topojsonURL": topology_address(),
-        "displaylogo": False,
-        "displayModeBar": False,
-        "scrollZoom": False,
-    }
 
 
 def show_chart_downloads(screen: Screen, chart: str, stem: str, *, width: int = WIDTH) -> None:

@@ -28,7 +28,7 @@ from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.selection import of_edition
 from metrics.dashboard.signs import build_signs
 from metrics.dashboard.timelines import place_in_time
-from metrics.dashboard.views.comparing_panel import cast_of, legend, show_chart, show_figures, style_of
+from metrics.dashboard.views.comparing_panel import cast_of, legend, show_figures, show_signs, style_of
 from metrics.dashboard.views.comparing_time import cut_note, days_of, show_undated
 
 #: So many figures of a province fit its panel.
@@ -60,7 +60,7 @@ def show_all_provinces(screen: Screen, comparison: Comparison, metric: str) -> t
         axis = days_of(screen, dated)
         notes = [legend(screen, dated), _span_in_words(screen, axis), cut_note(screen, told, newest, MOST_FIGURES)]
         figure = charts.panels_by_province(dated, cast, axis, style_of(screen, panel, dated), notes)
-        show_chart(screen, figure, dated, key)
+        show_signs(screen, figure, dated, key)
     show_undated(screen, times.undated)
     show_figures(screen, pd.concat([dated, times.undated], ignore_index=True), own, key)
     return [str(figure_id) for figure_id in signs["id"]], own

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -19,7 +20,8 @@ from metrics.dashboard.cards import figure_card
 from metrics.dashboard.comparing import Comparison, Panel
 from metrics.dashboard.ranking import RANK, scale_of
 from metrics.dashboard.screen import Screen
-from metrics.dashboard.views.chartfiles import chart_settings, show_chart_downloads
+from metrics.dashboard.views.chartfiles import show_chart_downloads
+from metrics.dashboard.views.charting import show_chart
 from metrics.knowledge import Metric
 
 #: Under this name the address keeps the id of the figure whose sentence is shown.
@@ -31,17 +33,9 @@ def chosen_figure() -> str:
     return str(st.query_params.get(FIGURE, ""))
 
 
-def show_chart(screen: Screen, figure: go.Figure, signs: pd.DataFrame, key: str) -> None:
+def show_signs(screen: Screen, figure: go.Figure, signs: pd.DataFrame, key: str) -> None:
     """Draw a chart of `signs`; a click on a dot chooses its figure."""
-    st.plotly_chart(
-        figure,
-        theme=None,
-        key=f"{key}_chart",
-        on_select=lambda: _take_click(f"{key}_chart"),
-        selection_mode="points",
-        config=chart_settings(),
-        alt=in_words(screen, figure, signs),
-    )
+    show_chart(figure, f"{key}_chart", in_words(screen, figure, signs), take=partial(address.write, FIGURE))
     show_chart_downloads(screen, f"{key}_chart", f"{key}-{screen.edition}")
 
 
@@ -137,14 +131,6 @@ def line_of(screen: Screen, sign: Mapping[Any, Any]) -> str:
     status = words.status_name(screen.interface, sign["status"])
     label = formats.with_denominator(screen.interface, sign["label"], sign["out_of"])
     return f"{sign['name']}: {label}, {status}, {sign['as_of']}"
-
-
-def _take_click(key: str) -> None:
-    for point in st.session_state[key]["selection"]["points"]:
-        said = point.get("customdata")
-        figure_id = said[0] if isinstance(said, list) else said
-        if figure_id:
-            address.write(FIGURE, str(figure_id))
 
 
 def _choose_figure(screen: Screen, signs: pd.DataFrame, key: str) -> str:

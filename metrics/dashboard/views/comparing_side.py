@@ -21,7 +21,7 @@ from metrics.dashboard.comparing import (
 from metrics.dashboard.screen import Screen
 from metrics.dashboard.selection import ACTUAL, of_edition
 from metrics.dashboard.signs import build_signs, gaps_of
-from metrics.dashboard.views.comparing_panel import cast_of, legend, show_chart, show_figures, style_of
+from metrics.dashboard.views.comparing_panel import cast_of, legend, show_figures, show_signs, style_of
 
 #: Units whose value for the whole country lies on the scale of a province; a sum of all provinces does not.
 LEVELS = ("percent", "score", "mbps")
@@ -59,7 +59,7 @@ def _show_panel(screen: Screen, comparison: Comparison, panel: Panel, rows: pd.D
     )
     listed = pd.concat([drawn, nation], ignore_index=True)
     remarks = {slug: gap.text for slug, gap in gaps.items()}
-    show_chart(screen, figure, listed, f"side_{panel.key}")
+    show_signs(screen, figure, listed, f"side_{panel.key}")
     show_figures(screen, listed, rows, f"side_{panel.key}", remarks=remarks)
     return [str(figure_id) for figure_id in listed["id"]]
 

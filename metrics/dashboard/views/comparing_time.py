@@ -33,8 +33,8 @@ from metrics.dashboard.views.comparing_panel import (
     cast_of,
     legend,
     line_of,
-    show_chart,
     show_figures,
+    show_signs,
     style_of,
 )
 from metrics.table import MERGER, Edition
@@ -90,7 +90,7 @@ def _show_panel(
         drawn, axis = _in_columns(dated) if is_ranks else (dated, days_of(screen, dated))
         style = _near(screen, style_of(screen, panel, drawn, edition=_editions(screen, drawn)), drawn)
         notes = [legend(screen, drawn), _note(screen, drawn, dated), cut_note(screen, told, newest, MOST_FIGURES)]
-        show_chart(screen, charts.lines_by_time(drawn, cast_of(screen, comparison), axis, style, notes), drawn, key)
+        show_signs(screen, charts.lines_by_time(drawn, cast_of(screen, comparison), axis, style, notes), drawn, key)
     show_undated(screen, times.undated)
     show_figures(screen, pd.concat([times.dated, times.undated], ignore_index=True), rows, key)
     return [str(figure_id) for figure_id in signs["id"]]

@@ -24,7 +24,7 @@ from metrics.dashboard.coverage import (
 )
 from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.views.chartfiles import show_chart_downloads
-from metrics.dashboard.views.pictures import show_chart
+from metrics.dashboard.views.charting import show_chart
 from metrics.knowledge import load_families
 
 METRIC, PROVINCE, MEASURE, FAMILY = "metric", "province", "known", "family"

@@ -7,7 +7,6 @@ mouse can choose here the keyboard chooses in the list of provinces.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +16,8 @@ from metrics.dashboard.ranking import RANK, scale_of, time_span
 from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.selection import TARGET, Choice
 from metrics.dashboard.serving import outlines_address
-from metrics.dashboard.views.chartfiles import chart_settings, show_chart_downloads
+from metrics.dashboard.views.chartfiles import show_chart_downloads
+from metrics.dashboard.views.charting import show_chart
 
 PROVINCE = "province"
 
@@ -107,29 +107,6 @@ def ground_of(screen: Screen, edition: str) -> charts.Ground:
 def stem_of(screen: Screen, choice: Choice) -> str:
     """Return the name of files about a choice, without what is in them and without their ending."""
     return f"{choice.metric}-{choice.status}-{screen.edition}"
-
-
-def show_chart(figure: Any, key: str, alt: str, *, take: Any = None, width: Any = "stretch") -> None:
-    """Draw a chart; `take` is called with the code of what is clicked."""
-    st.plotly_chart(
-        figure,
-        theme=None,
-        key=key,
-        on_select=(lambda: _take_click(key, take)) if take else "ignore",
-        selection_mode="points",
-        width=width,
-        config=chart_settings(),
-        alt=alt,
-    )
-
-
-def _take_click(key: str, take: Any) -> None:
-    for point in st.session_state[key]["selection"]["points"]:
-        code = point.get("location") or point.get("customdata") or point.get("y")
-        if isinstance(code, list):
-            code = code[0]
-        if code:
-            take(str(code))
 
 
 def _take_province(slug: str) -> None:

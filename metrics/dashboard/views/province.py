@@ -14,10 +14,11 @@ from metrics.dashboard.disputes import disputes_of
 from metrics.dashboard.profile import Line, edition_of, lines_of, rows_of_province
 from metrics.dashboard.screen import Screen, show_empty, show_tiles, show_title
 from metrics.dashboard.views.belongings import members_of, show_articles_of, show_formers, show_places
+from metrics.dashboard.views.charting import show_chart
 from metrics.dashboard.views.disputes import show_disputes
 from metrics.dashboard.views.downloads import show_downloads, show_link
 from metrics.dashboard.views.lines import show_lines, show_sentence
-from metrics.dashboard.views.pictures import FORMER, ground_of, is_on, show_chart
+from metrics.dashboard.views.pictures import FORMER, ground_of, is_on
 from metrics.table import Edition
 
 LOCATOR_HEIGHT = 250
