@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from metrics.dashboard import address, formats, words
-from metrics.dashboard.data import Corpus
-from metrics.dashboard.interface import SOURCE_TAG, Interface, interface_tags, load_interface, own_name
+from metrics.dashboard import address
+from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.palette import palette_for
 from metrics.dashboard.paths import STATIC
 from metrics.dashboard.screen import Screen
 from metrics.dashboard.sources import load_corpus, open_store
 from metrics.dashboard.views import add, compare, definitions, evidence, overview, province
+from metrics.dashboard.wording import formats, words
+from metrics.dashboard.wording.interface import SOURCE_TAG, Interface, interface_tags, load_interface, own_name
 from metrics.errors import MetricsError
 
 if TYPE_CHECKING:

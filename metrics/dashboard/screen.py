@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from metrics.dashboard.data import Corpus
-from metrics.dashboard.interface import Interface, load_interface
+from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.palette import Palette
+from metrics.dashboard.wording.interface import Interface, load_interface
 from metrics.store import Store
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from uuid import uuid4
 import pandas as pd
 import streamlit as st
 
-from metrics.dashboard.data import Corpus, corpus_of
+from metrics.dashboard.findings.corpus import Corpus, corpus_of
 from metrics.documents import Document, read_documents
 from metrics.errors import DocumentError
 from metrics.extraction import Extraction, extract

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from metrics.dashboard.quality import load_quality
+from metrics.dashboard.findings.quality import load_quality
 from metrics.dashboard.sources import load_corpus
 from metrics.knowledge import load_catalogue
 from metrics.table import DOCUMENTS, FIGURES, REJECTIONS, load_vocabulary

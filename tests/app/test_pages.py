@@ -191,7 +191,7 @@ def test_an_article_that_cannot_be_read_is_named_and_the_others_are_shown(
 
 
 def test_broken_knowledge_is_told_and_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
-    from metrics.dashboard import data
+    from metrics.dashboard.findings import corpus as data
     from metrics.errors import DataFileError
 
     def broken() -> None:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from metrics.dashboard.api.filters import REVIEWED, TABLES, YES, AskedWronglyError, index_of
-from metrics.dashboard.data import Corpus
-from metrics.dashboard.selection import UNSTATED
+from metrics.dashboard.findings.corpus import Corpus
+from metrics.dashboard.findings.selection import UNSTATED
 
 _SEARCH = "q"
 _EDITION = "edition"

@@ -20,7 +20,7 @@ from starlette.responses import Response, StreamingResponse
 from metrics.dashboard.api.description import describe_api
 from metrics.dashboard.api.filters import REVIEWED, TABLES, YES, AskedWronglyError, select_rows
 from metrics.dashboard.api.lists import metrics_list, provinces_list
-from metrics.dashboard.data import Corpus
+from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.sources import corpus_state, load_corpus
 from metrics.errors import MetricsError, TableError
 from metrics.table import STREAMABLE, write_stream

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from metrics.dashboard.api.filters import TABLES, allowed_words
-from metrics.dashboard.data import Corpus
+from metrics.dashboard.findings.corpus import Corpus
 from metrics.table import program_version
 
 _ABOUT = (

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from metrics.dashboard.data import Corpus
-from metrics.dashboard.reviewing import UNREVIEWED
-from metrics.dashboard.searching import wanted_in
-from metrics.dashboard.selection import UNSTATED
+from metrics.dashboard.findings.corpus import Corpus
+from metrics.dashboard.findings.reviewing import UNREVIEWED
+from metrics.dashboard.findings.searching import wanted_in
+from metrics.dashboard.findings.selection import UNSTATED
 from metrics.errors import MetricsError
 from metrics.table import DOCUMENTS, FIGURES, REJECTIONS, UNDATED, Column, filter_figures, is_one_of, is_stood_by
 from metrics.text import fold_text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from metrics.dashboard.data import Corpus
+from metrics.dashboard.findings.corpus import Corpus
 
 
 def metrics_list(corpus: Corpus) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from metrics.dashboard.charts.legend import add_legend, legend_height
 from metrics.dashboard.charts.parts import NO_COLOUR, TITLE_HEIGHT, Style, as_if_selected, dress, write_below
-from metrics.dashboard.interface import isolate
+from metrics.dashboard.wording.interface import isolate
 
 CELL, ROW = 17, 22
 ROOM_FOR_NAMES = 100

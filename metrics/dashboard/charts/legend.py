@@ -11,7 +11,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from metrics.dashboard.charts.parts import Style
-from metrics.dashboard.interface import isolate
+from metrics.dashboard.wording.interface import isolate
 
 BOX = 46
 BOX_HEIGHT = 11

@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 from metrics.dashboard.charts.notes import Cast, frame, spread
 from metrics.dashboard.charts.pairs import dot_markers
 from metrics.dashboard.charts.parts import Style, as_if_selected
-from metrics.dashboard.interface import isolate
+from metrics.dashboard.wording.interface import isolate
 
 FIELD_HEIGHT = 240
 DOT = 9

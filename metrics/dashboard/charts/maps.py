@@ -1,6 +1,6 @@
 """The map of provinces.
 
-Comes in: a ranking frame (see ranking.py), the ground to draw on, a Style. Goes out: a plotly figure. The promises: a
+Comes in: a ranking frame (see findings.ranking), the ground to draw on, a Style. Goes out: a plotly figure. The promises: a
 province without a figure is grey and never zero; a figure whose map of provinces is not stated is a ring, one of a
 former province a diamond, and neither is an area; the picture itself says what it is of, of when, from what, and that
 its borders are approximate.
@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 
 from metrics.dashboard.charts.legend import add_legend, legend_height
 from metrics.dashboard.charts.parts import NO_COLOUR, TITLE_HEIGHT, Style, as_if_selected, dress, write_below
-from metrics.dashboard.interface import isolate
+from metrics.dashboard.wording.interface import isolate
 
 MAP_HEIGHT = 520
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from metrics.dashboard.charts.parts import Style, beginning, dress
-from metrics.dashboard.interface import isolate
+from metrics.dashboard.wording.interface import isolate
 
 #: So many letters of 11 pixels fit the width of a telephone.
 LINE_LENGTH = 56

@@ -1,6 +1,6 @@
 """What is reached and what is aimed at, a province a row.
 
-Comes in: the signs frame of one panel (see signs.py), the provinces, a Style. Goes out: a plotly figure. The promises:
+Comes in: the signs frame of one panel (see findings.signs), the provinces, a Style. Goes out: a plotly figure. The promises:
 the actual is a filled dot and the target a hollow one; a figure whose map of provinces is not stated is a square; a
 province without a figure keeps its row and says so.
 """
@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 
 from metrics.dashboard.charts.notes import Cast, frame
 from metrics.dashboard.charts.parts import Style, as_if_selected
-from metrics.dashboard.interface import isolate
+from metrics.dashboard.wording.interface import isolate
 
 ROW_HEIGHT = 50
 DOT = 14

@@ -17,7 +17,7 @@ from metrics.dashboard.charts.lines import Axis
 from metrics.dashboard.charts.notes import Cast, frame
 from metrics.dashboard.charts.pairs import dot_markers
 from metrics.dashboard.charts.parts import Style, as_if_selected
-from metrics.dashboard.interface import isolate
+from metrics.dashboard.wording.interface import isolate
 
 COLUMNS = 3
 PANEL_HEIGHT = 104

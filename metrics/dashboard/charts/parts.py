@@ -13,8 +13,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from metrics.dashboard.interface import isolate
 from metrics.dashboard.palette import Palette
+from metrics.dashboard.wording.interface import isolate
 
 FONT = "Inter, 'Noto Sans Arabic', sans-serif"
 TITLE_HEIGHT = 86

@@ -1,6 +1,6 @@
 """The ranking of provinces, a row each: bars for amounts and shares, dots for ranks.
 
-Comes in: a ranking frame (see ranking.py), a Style. Goes out: a plotly figure. The promises: a target is hollow; a
+Comes in: a ranking frame (see findings.ranking), a Style. Goes out: a plotly figure. The promises: a target is hollow; a
 figure whose map of provinces is not stated, or of a former province, stands below the others, under a line that says
 why, and is hatched; a value that is not exact has an end that says so (see ends.py).
 """
@@ -22,7 +22,7 @@ from metrics.dashboard.charts.parts import (
     dress,
     write_below,
 )
-from metrics.dashboard.interface import isolate
+from metrics.dashboard.wording.interface import isolate
 
 ROW_HEIGHT = 31
 ROOM_FOR_LABELS = 1.36

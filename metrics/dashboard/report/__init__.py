@@ -1,4 +1,4 @@
-"""A view as one file: HTML that opens anywhere, without the dashboard and without a network.
+"""A view as it is taken away: one file of HTML that opens anywhere, in words what it shows, how it is cited.
 
 Comes in: a View. Goes out: bytes. The promise: the file asks nothing of any host and runs nothing.
 """

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from html import escape
 
-from metrics.dashboard import formats
-from metrics.dashboard.cards import figure_card
-from metrics.dashboard.cite import PROGRAM, citation_of_view
-from metrics.dashboard.evidence import link_html
-from metrics.dashboard.interface import load_interface
+from metrics.dashboard.passages.cards import figure_card
+from metrics.dashboard.passages.evidence import link_html
+from metrics.dashboard.report.cite import PROGRAM, citation_of_view
 from metrics.dashboard.report.pictures import map_svg, ranking_table
 from metrics.dashboard.report.style import style_sheet
 from metrics.dashboard.report.view import View, choice_of, ranking_of
+from metrics.dashboard.wording import formats
+from metrics.dashboard.wording.interface import load_interface
 from metrics.table import program_version
 
 MOST_CARDS = 200

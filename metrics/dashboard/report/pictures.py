@@ -11,13 +11,13 @@ from html import escape
 
 import pandas as pd
 
-from metrics.dashboard import formats, words
-from metrics.dashboard.cards import Row
 from metrics.dashboard.charts import Scale
-from metrics.dashboard.ranking import RANK, scale_of
+from metrics.dashboard.findings.ranking import RANK, scale_of
+from metrics.dashboard.findings.selection import TARGET, Choice
+from metrics.dashboard.passages.cards import Row
 from metrics.dashboard.report.outlines import HEIGHT, paths_of, place_on_plane, width_of_plane
 from metrics.dashboard.report.view import View
-from metrics.dashboard.selection import TARGET, Choice
+from metrics.dashboard.wording import formats, words
 
 STEPS = 12
 RING = 6

@@ -12,10 +12,10 @@ from datetime import date
 
 import pandas as pd
 
-from metrics.dashboard.data import Corpus
-from metrics.dashboard.interface import Interface
-from metrics.dashboard.ranking import build_ranking
-from metrics.dashboard.selection import Choice, standing_for_provinces
+from metrics.dashboard.findings.corpus import Corpus
+from metrics.dashboard.findings.ranking import build_ranking
+from metrics.dashboard.findings.selection import Choice, standing_for_provinces
+from metrics.dashboard.wording.interface import Interface
 
 _MUST_BE_ONE = ("metric", "status", "basis")
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from metrics.dashboard import formats
-from metrics.dashboard.cards import Row, figure_card
-from metrics.dashboard.disputes import Dispute, values_told
+from metrics.dashboard.findings.disputes import Dispute, values_told
+from metrics.dashboard.passages.cards import Row, figure_card
 from metrics.dashboard.screen import Screen, show_heading
+from metrics.dashboard.wording import formats
 
 MOST = 8
 

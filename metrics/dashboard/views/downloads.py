@@ -18,13 +18,13 @@ import streamlit as st
 
 from metrics.dashboard import address
 from metrics.dashboard.api import figures_query
-from metrics.dashboard.cite import citation_of, citation_of_view
-from metrics.dashboard.data import Corpus
+from metrics.dashboard.findings.corpus import Corpus
+from metrics.dashboard.findings.selection import ANY, UNSTATED, Choice
 from metrics.dashboard.report import View, build_report
+from metrics.dashboard.report.cite import citation_of, citation_of_view
+from metrics.dashboard.report.told import filters_in_words
 from metrics.dashboard.screen import Screen, show_heading
-from metrics.dashboard.selection import ANY, UNSTATED, Choice
 from metrics.dashboard.serving import address_of
-from metrics.dashboard.told import filters_in_words
 from metrics.table import (
     narrow,
     to_csv_bytes,

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from metrics.dashboard.data import Corpus, corpus_of
-from metrics.dashboard.interface import Interface, load_interface
+from metrics.dashboard.findings.corpus import Corpus, corpus_of
+from metrics.dashboard.wording.interface import Interface, load_interface
 from metrics.table import DOCUMENTS, FIGURES, REJECTIONS, Column, Tables
 
 TEXT = "In 2025 4G covered 99.9% of Hung Yen."

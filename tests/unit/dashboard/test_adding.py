@@ -11,9 +11,9 @@ from typer.testing import CliRunner
 
 from metrics import Store
 from metrics.cli import app
-from metrics.dashboard import adding
-from metrics.dashboard.adding import Failure, Reading, Step, Told, Trouble, Upload, pasted, read_upload, refusal
-from metrics.dashboard.desk import Desk
+from metrics.dashboard.intake import adding
+from metrics.dashboard.intake.adding import Failure, Reading, Step, Told, Trouble, Upload, pasted, read_upload, refusal
+from metrics.dashboard.intake.desk import Desk
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 TEXT = "Hue city has 99.9% 4G coverage of the population, and 26% of the villages have 5G."

@@ -20,7 +20,7 @@ from starlette.routing import Route
 from starlette.types import Message
 
 from metrics.dashboard.api import API_PATHS, answers, figures_query
-from metrics.dashboard.data import Corpus
+from metrics.dashboard.findings.corpus import Corpus
 from metrics.table import STREAMABLE
 
 from .conftest import MakeCorpus

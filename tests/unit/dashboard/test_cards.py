@@ -1,8 +1,8 @@
 from html.parser import HTMLParser
 
-from metrics.dashboard import words
-from metrics.dashboard.cards import figure_card, rejection_card
-from metrics.dashboard.interface import Interface, load_interface
+from metrics.dashboard.passages.cards import figure_card, rejection_card
+from metrics.dashboard.wording import words
+from metrics.dashboard.wording.interface import Interface, load_interface
 from metrics.extraction import Reason
 
 from .conftest import TEXT, MakeCorpus

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from metrics.dashboard.classes import MOST_CLASSES, amount_limits, rank_limits, share_limits
+from metrics.dashboard.findings.classes import MOST_CLASSES, amount_limits, rank_limits, share_limits
 
 
 @pytest.mark.parametrize(

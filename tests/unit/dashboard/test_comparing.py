@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from metrics.dashboard.comparing import (
+from metrics.dashboard.findings.comparing import (
     MOST_PROVINCES,
     Panel,
     compare,

@@ -2,7 +2,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from metrics.dashboard.evidence import link_html, lit_html, offset_in_sentence, paragraph_around, web_address
+from metrics.dashboard.passages.evidence import link_html, lit_html, offset_in_sentence, paragraph_around, web_address
 
 HOSTILE = '![i](https://evil.example/x.png)<img src=x onerror=alert(1)>"><script>alert(1)</script>'
 

@@ -4,8 +4,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from metrics.dashboard import formats
-from metrics.dashboard.interface import Interface, load_interface
+from metrics.dashboard.wording import formats
+from metrics.dashboard.wording.interface import Interface, load_interface
 
 
 @pytest.mark.parametrize(

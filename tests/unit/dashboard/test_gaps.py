@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.dashboard.gaps import Distance, Gap, gap_to_target, gap_words
-from metrics.dashboard.interface import Interface
+from metrics.dashboard.findings.gaps import Distance, Gap, gap_to_target, gap_words
+from metrics.dashboard.wording.interface import Interface
 
 
 def gap(said: str, value: float, aimed: str, target: float, better: str = "higher") -> tuple[str, float] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.dashboard.glossary import (
+from metrics.dashboard.findings.glossary import (
     example_of,
     family_name,
     in_order,
@@ -13,7 +13,7 @@ from metrics.dashboard.glossary import (
     told_of,
     with_words,
 )
-from metrics.dashboard.interface import Interface, load_interface
+from metrics.dashboard.wording.interface import Interface, load_interface
 from metrics.knowledge import load_catalogue, load_families
 
 from .conftest import MakeCorpus

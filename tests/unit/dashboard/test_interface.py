@@ -7,8 +7,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from metrics.dashboard.interface import CATALOGUE, Interface, interface_tags, isolate, load_interface, own_name
 from metrics.dashboard.paths import LOCALE, ROOM
+from metrics.dashboard.wording.interface import CATALOGUE, Interface, interface_tags, isolate, load_interface, own_name
 from metrics.table import DOCUMENTS, FIGURES, REJECTIONS
 
 TRANSLATED = interface_tags()[1:]

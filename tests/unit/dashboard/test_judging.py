@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from metrics import Store
-from metrics.dashboard.adding import Reading, Told, Upload, read_upload
-from metrics.dashboard.data import Corpus, corpus_of
-from metrics.dashboard.judging import Judgement, Standing, judge
+from metrics.dashboard.findings.corpus import Corpus, corpus_of
+from metrics.dashboard.intake.adding import Reading, Told, Upload, read_upload
+from metrics.dashboard.intake.judging import Judgement, Standing, judge
 from metrics.store import Outcome
 
 ROOT = Path(__file__).parents[3]

@@ -1,9 +1,9 @@
 import pytest
 
 from metrics import document_from_text
-from metrics.dashboard.derivation import steps_of_figure, steps_of_rejection
-from metrics.dashboard.interface import Interface
-from metrics.dashboard.marking import code_of, in_context, known_of, numbers_in, overlapping, span_said
+from metrics.dashboard.passages.derivation import steps_of_figure, steps_of_rejection
+from metrics.dashboard.passages.marking import code_of, in_context, known_of, numbers_in, overlapping, span_said
+from metrics.dashboard.wording.interface import Interface
 from metrics.extraction import trace
 from metrics.text import Span
 

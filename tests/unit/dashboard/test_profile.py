@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from metrics.dashboard.charts import Cells, ChartWords, Scale, Style, heat_by_province
-from metrics.dashboard.coverage import ARTICLES, NEWEST, known_of, limits_of, metrics_known, provinces_known
-from metrics.dashboard.data import Corpus
-from metrics.dashboard.disputes import disputed_ids, disputes_of, values_told
-from metrics.dashboard.interface import Interface
+from metrics.dashboard.findings.corpus import Corpus
+from metrics.dashboard.findings.coverage import ARTICLES, NEWEST, known_of, limits_of, metrics_known, provinces_known
+from metrics.dashboard.findings.disputes import disputed_ids, disputes_of, values_told
+from metrics.dashboard.findings.profile import Line, edition_of, lines_of, rows_of_province
 from metrics.dashboard.palette import LIGHT
-from metrics.dashboard.profile import Line, edition_of, lines_of, rows_of_province
-from metrics.dashboard.profile_html import lines_html
+from metrics.dashboard.passages.profile_html import lines_html
+from metrics.dashboard.wording.interface import Interface
 
 from .conftest import MakeCorpus
 

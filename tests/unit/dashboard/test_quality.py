@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 from metrics.cli.cases import load_cases
-from metrics.dashboard.interface import load_interface
-from metrics.dashboard.quality import SUPPORTED, Measured, load_quality
+from metrics.dashboard.findings.quality import SUPPORTED, Measured, load_quality
+from metrics.dashboard.wording.interface import load_interface
 from metrics.knowledge import load_catalogue, load_pages
 
 ROOT = Path(__file__).parents[3]

@@ -3,10 +3,10 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from metrics.dashboard.data import Corpus
-from metrics.dashboard.interface import Interface, load_interface
-from metrics.dashboard.ranking import build_ranking, formers_standing, scale_of, time_span
-from metrics.dashboard.selection import Choice, of_edition, standing_for_provinces
+from metrics.dashboard.findings.corpus import Corpus
+from metrics.dashboard.findings.ranking import build_ranking, formers_standing, scale_of, time_span
+from metrics.dashboard.findings.selection import Choice, of_edition, standing_for_provinces
+from metrics.dashboard.wording.interface import Interface, load_interface
 
 from .conftest import MakeCorpus
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from metrics.dashboard import report
-from metrics.dashboard.data import Corpus
-from metrics.dashboard.interface import load_interface
+from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.report import View, build_report
 from metrics.dashboard.report import page as report_page
+from metrics.dashboard.wording.interface import load_interface
 
 from .conftest import MakeCorpus
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from metrics.dashboard.reviewing import (
+from metrics.dashboard.findings.reviewing import (
     UNREVIEWED,
     Progress,
     changed_columns,

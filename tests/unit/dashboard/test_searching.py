@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from metrics.dashboard import searching
-from metrics.dashboard.searching import SearchIndex, places_in
+from metrics.dashboard.findings import searching
+from metrics.dashboard.findings.searching import SearchIndex, places_in
 
 TEXTS = ["Tỷ lệ 4G đạt 95%", "آبادی کا ۹۵ فیصد", "محافظـة هوي", "100% OF hamlets", "Tỷ lệ 4G đạt 95%"]
 

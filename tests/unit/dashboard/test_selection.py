@@ -1,4 +1,4 @@
-from metrics.dashboard.selection import (
+from metrics.dashboard.findings.selection import (
     ANY,
     Choice,
     bases_of,

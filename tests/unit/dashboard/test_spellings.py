@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from metrics.dashboard.spellings import maps_of, provinces_written, written
+from metrics.dashboard.findings.spellings import maps_of, provinces_written, written
 from metrics.knowledge import load_gazetteer
 
 GAZETTEER = load_gazetteer()

@@ -1,7 +1,7 @@
 import pytest
 
-from metrics.dashboard.interface import Interface
-from metrics.dashboard.stating import FIELDS, number_typed, read_stated, text_of_number
+from metrics.dashboard.findings.stating import FIELDS, number_typed, read_stated, text_of_number
+from metrics.dashboard.wording.interface import Interface
 
 from .conftest import MakeCorpus
 

@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 
-from metrics.dashboard.cite import citation_of, citation_of_view
 from metrics.dashboard.fonts import all_faces, faces_of, family_of
-from metrics.dashboard.interface import Interface, load_interface
 from metrics.dashboard.palette import DARK, LIGHT, Palette
-from metrics.dashboard.told import filters_in_words
+from metrics.dashboard.report.cite import citation_of, citation_of_view
+from metrics.dashboard.report.told import filters_in_words
 from metrics.dashboard.views.chartfiles import light_twins
+from metrics.dashboard.wording.interface import Interface, load_interface
 from metrics.table import program_version
 
 from .conftest import MakeCorpus

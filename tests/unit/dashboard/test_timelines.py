@@ -4,9 +4,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from metrics.dashboard.interface import Interface, load_interface
-from metrics.dashboard.signs import build_signs, gaps_of
-from metrics.dashboard.timelines import Times, place_in_time, year_ticks
+from metrics.dashboard.findings.signs import build_signs, gaps_of
+from metrics.dashboard.findings.timelines import Times, place_in_time, year_ticks
+from metrics.dashboard.wording.interface import Interface, load_interface
 
 from .conftest import MakeCorpus
 

@@ -1,0 +1,148 @@
+"""The corpus that the pages show.
+
+Comes in: tables. Goes out: a Corpus, read-only and shared by all sessions. The promises: pages never read an article
+or a data file themselves; what is grouped on every run is held as categories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from metrics.dashboard.wording.interface import Interface
+from metrics.knowledge import Gazetteer, Metric, load_gazetteer, load_pages
+from metrics.table import Tables, Vocabulary, as_corrected, load_vocabulary
+
+T = TypeVar("T")
+
+#: The columns that charts and filters touch on every run; sentences are fetched only for the rows on the screen.
+NARROW = (
+    "id", "document", "language", "published", "province", "place", "metric", "value", "unit", "comparator", "status",
+    "out_of", "basis", "period", "year", "start", "edition", "story", "origin", "verdict",
+)  # fmt: skip
+UNIQUE = "id"
+
+#: The columns whose words are counted once for all: what filters offer.
+COUNTED = ("metric", "province", "document", "status", "language")
+
+#: The `kind` of a gazetteer entry that is no province.
+COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """The tables, and what is known of the metrics, provinces and languages they speak of.
+
+    tables      figures, rejections and documents, whole, as they were read
+    narrow      the columns of the figures named NARROW with the corrections of reviewers, words as categories, the
+                same index: what charts draw and filters ask
+    rows        row number of each article in the documents table
+    counts      number of figures by word, for each column of COUNTED
+    coverage    number of provinces with a figure about the whole of them, by metric
+    nations     slugs that mean the whole country
+    unread      messages about articles that could not be read
+    directions  direction of writing by language tag
+    worked_out  what was worked out of the tables once for all sessions, see `once`
+    """
+
+    tables: Tables
+    narrow: pd.DataFrame
+    rows: Mapping[str, int]
+    counts: Mapping[str, Mapping[str, int]]
+    coverage: Mapping[str, int]
+    nations: frozenset[str]
+    unread: tuple[str, ...]
+    vocabulary: Vocabulary
+    gazetteer: Gazetteer
+    directions: Mapping[str, str]
+    worked_out: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` works out of the corpus under a `name`, made when it is asked for the first time.
+
+        For what no choice of the reader changes and a million figures make too slow for every run.
+        """
+        if name not in self.worked_out:
+            self.worked_out[name] = make()
+        made: T = self.worked_out[name]
+        return made
+
+    @property
+    def figures(self) -> pd.DataFrame:
+        """Return the figures table, whole."""
+        return self.tables.figures
+
+    @property
+    def rejections(self) -> pd.DataFrame:
+        """Return the table of refused numbers, whole."""
+        return self.tables.rejections
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """Return the table of articles, whole."""
+        return self.tables.documents
+
+    @property
+    def metrics(self) -> Mapping[str, Metric]:
+        """Return the metrics by id."""
+        return self.vocabulary.metrics
+
+    def text_of(self, document: str) -> str:
+        """Return the whole text of an article; nothing when it is not among the documents."""
+        row = self.rows.get(document)
+        return "" if row is None else str(self.documents["text"].iat[row])
+
+    def article(self, document: str) -> dict[str, Any]:
+        """Return what is known of an article besides its text, by column; KeyError when it is not listed."""
+        row = self.rows[document]
+        return {name: self.documents[name].iat[row] for name in ("language", "published", "source_url", "title")}
+
+    def province_name(self, interface: Interface, slug: str) -> str:
+        """Return the name of a province for people."""
+        return interface.name_of(self.gazetteer.provinces[slug].names)
+
+    def direction_of(self, language: str) -> str:
+        """Return the direction in which a language is written, left to right for one without a pack."""
+        return self.directions.get(language, "ltr")
+
+
+def corpus_of(tables: Tables, unread: Iterable[str] = ()) -> Corpus:
+    """Return the corpus of `tables`, with the knowledge that the package carries."""
+    narrow = _narrow(tables.figures)
+    gazetteer = load_gazetteer()
+    nations = frozenset(slug for slug, place in gazetteer.provinces.items() if place.kind == COUNTRY)
+    return Corpus(
+        tables=tables,
+        narrow=narrow,
+        rows={str(name): row for row, name in enumerate(tables.documents["document"])},
+        counts={column: _words(narrow[column].value_counts()) for column in COUNTED},
+        coverage=_coverage(narrow, nations),
+        nations=nations,
+        unread=tuple(unread),
+        vocabulary=load_vocabulary(),
+        gazetteer=gazetteer,
+        directions={tag: page.direction for tag, page in load_pages().items()},
+    )
+
+
+def _narrow(figures: pd.DataFrame) -> pd.DataFrame:
+    narrow = figures.loc[:, list(NARROW)].copy()
+    changed = figures["corrected"] != ""
+    if changed.any():
+        corrected = as_corrected(figures.loc[changed])
+        for name in NARROW:
+            narrow.loc[changed, name] = corrected[name].array
+    words = [name for name in NARROW if name != UNIQUE and pd.api.types.is_string_dtype(narrow[name].dtype)]
+    return narrow.astype(dict.fromkeys(words, "category"))
+
+
+def _coverage(narrow: pd.DataFrame, nations: frozenset[str]) -> dict[str, int]:
+    whole = narrow.loc[~narrow["province"].isin(nations) & (narrow["place"] == "")]
+    return _words(whole.groupby("metric", observed=True)["province"].nunique())
+
+
+def _words(counted: pd.Series[int]) -> dict[str, int]:
+    return {str(word): int(count) for word, count in counted.items() if count}

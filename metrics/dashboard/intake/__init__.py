@@ -1,0 +1,1 @@
+"""Uploads on their way into the store. Nothing of Streamlit is known here."""

@@ -1,0 +1,1 @@
+"""Passages of articles as HTML, each word of a document escaped: figures, refused numbers, stretches people mark."""
