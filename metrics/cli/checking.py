@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from metrics.documents import document_from_text
 from metrics.extraction import extract
-from metrics.knowledge import Knowledge, load_knowledge, load_pages
+from metrics.knowledge import Knowledge, load_explanations, load_knowledge, load_pages
 
 
 def check_data_files() -> Iterator[str]:
@@ -19,6 +19,8 @@ def check_data_files() -> Iterator[str]:
     knowledge, pages = load_knowledge(), load_pages()
     families = {metric.family for metric in knowledge.metrics.values()}
     yield f"metrics    {len(knowledge.metrics)} in {len(families)} families"
+    tags = dict.fromkeys(tag for explained in load_explanations().values() for tag in explained.definitions)
+    yield f"words      for people on every metric: {', '.join(tags)}"
     yield f"places     {_places(knowledge)}"
     for tag, page in pages.items():
         # all of a pack is compiled at its first use

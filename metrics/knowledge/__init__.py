@@ -1,13 +1,14 @@
 """What the program knows: metrics, provinces, languages. All of it is data; this room reads and checks it."""
 
 from metrics.knowledge.catalogue import load_catalogue
+from metrics.knowledge.explanations import load_explanations
 from metrics.knowledge.families import load_families
 from metrics.knowledge.gazetteer import Gazetteer, Homonym, Spelling, load_gazetteer
 from metrics.knowledge.knowledge import Knowledge, load_knowledge
 from metrics.knowledge.packs import LanguagePack, PlaceWords, load_packs
 from metrics.knowledge.pages import Identify, Page, load_pages
 from metrics.knowledge.patterns import Part, Pattern, Slot, parse_term
-from metrics.knowledge.records import Metric, OffshoreZone, Province
+from metrics.knowledge.records import Explanation, Metric, OffshoreZone, Province
 from metrics.knowledge.rules import AHEAD, BEHIND, COMPARED, PLAN, RELATIVE_YEARS, UNTIL, Rule, RuleKind
 from metrics.knowledge.version import rules_version
 
@@ -18,6 +19,7 @@ __all__ = [
     "PLAN",
     "RELATIVE_YEARS",
     "UNTIL",
+    "Explanation",
     "Gazetteer",
     "Homonym",
     "Identify",
@@ -35,6 +37,7 @@ __all__ = [
     "Slot",
     "Spelling",
     "load_catalogue",
+    "load_explanations",
     "load_families",
     "load_gazetteer",
     "load_knowledge",

@@ -1,8 +1,8 @@
 """The catalogue of metrics, one TOML file a metric.
 
 In: the metrics folder (its README.md says what each key means). Out: Metric records by id. It promises that every
-metric is whole: nothing missing, unknown or ill-typed, a known family, titles in the same languages, what explains it
-at least in English, ranks and scores in pairs.
+metric is whole: nothing missing, unknown or ill-typed, a known family, titles in the same languages, ranks and scores
+in pairs. What explains a metric to people is read apart, by explanations.py.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 from metrics.errors import DataFileError
-from metrics.knowledge.datafiles import data_folder, read_toml
+from metrics.knowledge.datafiles import data_folder, toml_files
 from metrics.knowledge.families import load_families
 from metrics.knowledge.fields import Fields
+from metrics.knowledge.metricfiles import PROSE, read_head
 from metrics.knowledge.records import BASES, Metric
 
 UNITS = ("percent", "count", "rank", "score", "vnd", "mbps")
@@ -22,11 +23,8 @@ DIRECTIONS = ("higher", "lower", "neither")
 # An id that ends so must have the unit of that name, and the other way round.
 UNIT_SUFFIXES = {"rank": "_rank", "score": "_score"}
 
-#: The language in which every metric is explained; in the others it may be.
-ALWAYS = "en"
-
-REQUIRED = ("id", "family", "unit", "valid_range", "better", "title", "definition")
-OPTIONAL = ("bases", "traps", "source", "index", "cues_of", "part_of", "place", "percent_sign")
+REQUIRED = ("id", "family", "unit", "valid_range", "better", "title")
+OPTIONAL = ("bases", "index", "cues_of", "part_of", "place", "percent_sign")
 READ_ELSEWHERE = ("cues", "pseudo")
 
 
@@ -38,7 +36,7 @@ def load_catalogue(folder: Traversable | None = None) -> Mapping[str, Metric]:
     """
     folder = folder or data_folder("metrics")
     try:
-        files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+        files = toml_files(folder)
     except OSError as error:
         raise DataFileError(f"{folder}: cannot be listed ({error}); it must be the folder of metric files") from error
     if not files:
@@ -52,7 +50,10 @@ def load_catalogue(folder: Traversable | None = None) -> Mapping[str, Metric]:
 
 
 def _read_metric(file: Traversable) -> Metric:
-    fields = Fields(file=file, table=read_toml(file))
+    fields = Fields(file=file, table=read_head(file))
+    for key in PROSE:
+        if key in fields.table:
+            raise fields.fault(key, f"no section; write a section [{key}] below all others")
     fields.check_keys(REQUIRED, (*OPTIONAL, *READ_ELSEWHERE))
     metric = Metric(
         id=fields.text("id"),
@@ -61,10 +62,7 @@ def _read_metric(file: Traversable) -> Metric:
         valid_range=_valid_range(fields),
         better=fields.choice("better", DIRECTIONS),
         titles=MappingProxyType(fields.texts_by_key("title")),
-        definitions=MappingProxyType(fields.texts_by_key("definition")),
         bases=fields.texts("bases"),
-        traps=MappingProxyType(fields.lists_by_key("traps") if "traps" in fields.table else {}),
-        sources=MappingProxyType(fields.texts_by_key("source") if "source" in fields.table else {}),
         index=fields.text("index") if "index" in fields.table else "",
         cues_of=fields.text("cues_of") if "cues_of" in fields.table else "",
         part_of=fields.text("part_of") if "part_of" in fields.table else "",
@@ -72,7 +70,6 @@ def _read_metric(file: Traversable) -> Metric:
         percent_sign=fields.flag("percent_sign"),
     )
     _check_metric(fields, metric)
-    _check_words(fields, metric)
     return metric
 
 
@@ -103,23 +100,6 @@ def _check_metric(fields: Fields, metric: Metric) -> None:
         raise fields.fault("bases", f"only a share has a basis, not a {metric.unit}; take the key away")
     if metric.index and metric.id not in _pair(metric.index):
         raise fields.fault("index", f"'{metric.index}' has {' and '.join(_pair(metric.index))} only; correct it")
-
-
-def _check_words(fields: Fields, metric: Metric) -> None:
-    """Refuse an explanation that is not there in English, is in a language without a title, or leaves a trap out."""
-    for key, words in (("definition", metric.definitions), ("traps", metric.traps), ("source", metric.sources)):
-        if words and ALWAYS not in words:
-            raise fields.fault(f"{key}.{ALWAYS}", "missing; write it in English, other languages are optional")
-        for language in sorted(words.keys() - metric.titles.keys()):
-            known = ", ".join(metric.titles)
-            raise fields.fault(
-                f"{key}.{language}", f"no title has this language; write one of: {known}, or add a title"
-            )
-    for language, traps in metric.traps.items():
-        if len(traps) != (count := len(metric.traps[ALWAYS])):
-            raise fields.fault(
-                f"traps.{language}", f"{len(traps)} entries, but {count} in English; write one for each, in its order"
-            )
 
 
 def _pair(index: str) -> tuple[str, ...]:

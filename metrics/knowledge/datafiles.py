@@ -29,9 +29,19 @@ def read_data_text(file: Traversable) -> str:
         raise DataFileError(f"{file}: byte {error.start} is not UTF-8; save the file in UTF-8") from error
 
 
+def toml_files(folder: Traversable) -> list[Traversable]:
+    """Return the TOML files of a folder by their names; OSError when it cannot be listed."""
+    return sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+
+
 def read_toml(file: Traversable) -> dict[str, Any]:
     """Return the tables of a TOML file; raises DataFileError naming the line that is not TOML."""
+    return parse_toml(file, read_data_text(file))
+
+
+def parse_toml(file: Traversable, text: str) -> dict[str, Any]:
+    """Return the tables of `text`, which `file` holds; raises DataFileError naming the line that is not TOML."""
     try:
-        return tomllib.loads(read_data_text(file))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise DataFileError(f"{file}: not TOML: {error}; mend that line") from error

@@ -13,8 +13,9 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from metrics.errors import DataFileError
-from metrics.knowledge.datafiles import data_folder, read_toml
+from metrics.knowledge.datafiles import data_folder, read_toml, toml_files
 from metrics.knowledge.fields import Fields
+from metrics.knowledge.metricfiles import read_head
 from metrics.knowledge.patterns import expand
 from metrics.knowledge.rules import Rule, RuleKind, read_rules
 from metrics.text import fold_text
@@ -93,7 +94,7 @@ class Packs(Mapping[str, LanguagePack]):
     """The packs by language tag; each is read when it is first asked for, so that one language costs one file."""
 
     def __init__(self, languages: Traversable, metrics: Traversable) -> None:
-        self._files = {file.name.removesuffix(".toml"): file for file in _toml_files(languages)}
+        self._files = {file.name.removesuffix(".toml"): file for file in toml_files(languages)}
         self._metrics = metrics
         self._cells: Mapping[str, tuple[str, dict[str, Any]]] = {}
         self._packs: dict[str, LanguagePack] = {}
@@ -124,12 +125,7 @@ def load_packs(languages: Traversable | None = None, metrics: Traversable | None
 
 def _cue_tables(metrics: Traversable) -> Mapping[str, tuple[str, dict[str, Any]]]:
     """Return file name and tables of every metric file, by metric."""
-    files = _toml_files(metrics)
-    return {file.name.removesuffix(".toml"): (file.name, read_toml(file)) for file in files}
-
-
-def _toml_files(folder: Traversable) -> list[Traversable]:
-    return sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return {file.name.removesuffix(".toml"): (file.name, read_head(file)) for file in toml_files(metrics)}
 
 
 def _pack(fields: Fields, catalogue: Mapping[str, tuple[str, dict[str, Any]]]) -> LanguagePack:

@@ -1,9 +1,9 @@
-"""The records that the data files become: metrics of the catalogue and provinces of the gazetteer."""
+"""The records that the data files become: metrics, what explains them, and provinces of the gazetteer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 # What a rate can be a share of, for metric files and rules alike.
 BASES = ("population", "adults", "households", "villages", "communes", "area", "subscribers", "enterprises", "agencies")
@@ -18,9 +18,6 @@ class Metric:
     better       higher, lower or neither: which direction is an improvement
     bases        what a rate may be a share of (population, households, ...); empty when the metric says it
     titles       name for people, by language tag
-    definitions  what is counted and what it is a share of, by language tag; English always
-    traps        one line each on what is easily mistaken for this metric, by language tag; English always
-    sources      who publishes an index, by language tag; empty for what articles count themselves
     index        id shared by the _rank and the _score of one index, else empty
     cues_of      id of the metric whose cues stand for this one too (the number's unit tells them apart), else empty
     part_of      id of the index that this one is a pillar of, else empty
@@ -34,15 +31,26 @@ class Metric:
     valid_range: tuple[float | None, float | None]
     better: str
     titles: Mapping[str, str]
-    definitions: Mapping[str, str]
     bases: tuple[str, ...] = ()
-    traps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
     index: str = ""
     cues_of: str = ""
     part_of: str = ""
     place: str = ""
     percent_sign: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """What one metric means, in words for people, by language tag.
+
+    definitions  what is counted and what it is a share of; English always
+    traps        one line each on what is easily mistaken for the metric, English among them; empty when nothing is
+    sources      who publishes an index; empty for what articles count themselves
+    """
+
+    definitions: Mapping[str, str]
+    traps: Mapping[str, tuple[str, ...]]
+    sources: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,13 +6,13 @@ column. It promises that a word stands here only if a data file or an enum defin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from metrics.extraction import Comparator, Reason, Status
-from metrics.knowledge import Metric, Province, load_catalogue, load_gazetteer
+from metrics.knowledge import Explanation, Metric, Province, load_catalogue, load_explanations, load_gazetteer
 from metrics.table.columns import Edition, Origin, Verdict
 
 _ENUMS: Mapping[str, type[StrEnum]] = {
@@ -27,10 +27,14 @@ _ENUMS: Mapping[str, type[StrEnum]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """Metrics by id and provinces by slug, the country among them: what the tables speak of."""
+    """Metrics by id and provinces by slug, the country among them: what the tables speak of.
+
+    explain  gives what the metrics mean in words for people, by id; asked only by what shows it
+    """
 
     metrics: Mapping[str, Metric]
     provinces: Mapping[str, Province]
+    explain: Callable[[], Mapping[str, Explanation]] = load_explanations
 
     def words(self, column: str) -> tuple[str, ...]:
         """Return the words a closed column may hold, sorted, the empty one left out (KeyError: no closed column)."""

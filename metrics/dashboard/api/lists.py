@@ -12,18 +12,19 @@ from metrics.dashboard.findings.corpus import Corpus
 
 def metrics_list(corpus: Corpus) -> list[dict[str, Any]]:
     """Return every metric of the catalogue, and how much the corpus says of it."""
+    explanations = corpus.explanations
     return [
         {
             "id": metric.id,
             "family": metric.family,
             "titles": dict(metric.titles),
-            "definitions": dict(metric.definitions),
+            "definitions": dict(explanations[metric.id].definitions),
             "unit": metric.unit,
             "valid_range": list(metric.valid_range),
             "better": metric.better,
             "bases": list(metric.bases),
-            "traps": {language: list(told) for language, told in metric.traps.items()},
-            "sources": dict(metric.sources),
+            "traps": {language: list(told) for language, told in explanations[metric.id].traps.items()},
+            "sources": dict(explanations[metric.id].sources),
             "figures": corpus.counts["metric"].get(metric.id, 0),
             "provinces": corpus.coverage.get(metric.id, 0),
         }

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from metrics.dashboard.wording.interface import Interface
-from metrics.knowledge import Gazetteer, Metric, load_gazetteer, load_pages
+from metrics.knowledge import Explanation, Gazetteer, Metric, load_gazetteer, load_pages
 from metrics.table import Tables, Vocabulary, as_corrected, load_vocabulary
 
 T = TypeVar("T")
@@ -89,6 +89,11 @@ class Corpus:
     def metrics(self) -> Mapping[str, Metric]:
         """Return the metrics by id."""
         return self.vocabulary.metrics
+
+    @property
+    def explanations(self) -> Mapping[str, Explanation]:
+        """Return what the metrics mean in words for people, by id."""
+        return self.vocabulary.explain()
 
     def text_of(self, document: str) -> str:
         """Return the whole text of an article; nothing when it is not among the documents."""

@@ -16,7 +16,7 @@ import pandas as pd
 
 from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.wording.interface import Interface
-from metrics.knowledge import Metric, load_families
+from metrics.knowledge import Explanation, Metric, load_families
 from metrics.text import fold_text
 
 _NAMED = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+", re.ASCII)
@@ -53,16 +53,14 @@ def in_order(interface: Interface, metrics: Iterable[Metric]) -> list[Metric]:
     )
 
 
-def with_words(metrics: Iterable[Metric], typed: str) -> list[Metric]:
+def with_words(metrics: Iterable[Metric], typed: str, explanations: Mapping[str, Explanation]) -> list[Metric]:
     """Return the metrics that have all typed words in their names, definition or id, in any language."""
     wanted = fold_text(typed).split()
-    return [metric for metric in metrics if _has_all(metric, wanted)]
+    return [metric for metric in metrics if not wanted or _has_all(metric, explanations[metric.id], wanted)]
 
 
-def _has_all(metric: Metric, wanted: list[str]) -> bool:
-    if not wanted:
-        return True
-    told = fold_text("\n".join((metric.id, *metric.titles.values(), *metric.definitions.values())))
+def _has_all(metric: Metric, explained: Explanation, wanted: list[str]) -> bool:
+    told = fold_text("\n".join((metric.id, *metric.titles.values(), *explained.definitions.values())))
     return all(word in told for word in wanted)
 
 

@@ -58,7 +58,7 @@ def _pictures(view: View) -> str:
     if choice is None:
         return ""
     ranking, nation = ranking_of(view, choice)
-    definitions = view.corpus.metrics[choice.metric].definitions
+    definitions = view.corpus.explanations[choice.metric].definitions
     tag = view.interface.tag_of(definitions)
     direction = load_interface(tag).direction
     told = escape(view.interface.name_of(definitions))

@@ -56,15 +56,16 @@ def _table_rows(frames: Frames, columns: Sequence[Column]) -> Iterator[Sequence[
 
 
 def _definitions(vocabulary: Vocabulary) -> Iterator[Sequence[Any]]:
-    metrics = vocabulary.metrics.values()
+    metrics, explanations = vocabulary.metrics.values(), vocabulary.explain()
     languages = list(dict.fromkeys(language for metric in metrics for language in metric.titles))
     yield ["metric", "family", "unit", "lowest", "highest", "better", "definition", "traps", *languages]
     for metric in metrics:
         titles = [metric.titles.get(language, "") for language in languages]
+        explained = explanations[metric.id]
         yield [
             *(metric.id, metric.family, metric.unit),
             *metric.valid_range,
-            *(metric.better, metric.definitions["en"], " ".join(metric.traps.get("en", ()))),
+            *(metric.better, explained.definitions["en"], " ".join(explained.traps.get("en", ()))),
             *titles,
         ]
 

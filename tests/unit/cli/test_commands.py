@@ -78,6 +78,7 @@ def test_check_counts_what_it_loaded() -> None:
     result = run("check")
     assert result.exit_code == 0, result.stderr
     assert "metrics    68 in 6 families" in result.stdout
+    assert "words      for people on every metric: en, vi, ur, ar" in result.stdout
     assert "34 on the map of 34, 63 on the map of 63" in result.stdout
     assert [line.split()[1] for line in result.stdout.splitlines() if line.startswith("languages")] == [
         "ar:", "en:", "ur:", "vi:",

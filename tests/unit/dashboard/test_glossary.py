@@ -14,11 +14,11 @@ from metrics.dashboard.findings.glossary import (
     with_words,
 )
 from metrics.dashboard.wording.interface import Interface, load_interface
-from metrics.knowledge import load_catalogue, load_families
+from metrics.knowledge import load_catalogue, load_explanations, load_families
 
 from .conftest import MakeCorpus
 
-METRICS = load_catalogue()
+METRICS, EXPLANATIONS = load_catalogue(), load_explanations()
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
@@ -45,12 +45,12 @@ def test_metrics_stand_in_the_order_of_their_families_and_in_each_by_name(langua
     ],
 )
 def test_words_in_any_script_find_a_metric(typed: str, found: str) -> None:
-    assert found in [metric.id for metric in with_words(METRICS.values(), typed)]
+    assert found in [metric.id for metric in with_words(METRICS.values(), typed, EXPLANATIONS)]
 
 
 def test_words_that_nothing_has_find_nothing_and_none_find_all() -> None:
-    assert with_words(METRICS.values(), "coverage zebra") == []
-    assert len(with_words(METRICS.values(), " ")) == len(METRICS)
+    assert with_words(METRICS.values(), "coverage zebra", EXPLANATIONS) == []
+    assert len(with_words(METRICS.values(), " ", EXPLANATIONS)) == len(METRICS)
 
 
 def test_other_metrics_are_found_in_a_sentence_and_other_words_are_left() -> None:
@@ -65,8 +65,8 @@ def test_other_metrics_are_found_in_a_sentence_and_other_words_are_left() -> Non
 
 
 def test_every_trap_joins_up_again() -> None:
-    for metric in METRICS.values():
-        for trap in (trap for traps in metric.traps.values() for trap in traps):
+    for explained in EXPLANATIONS.values():
+        for trap in (trap for traps in explained.traps.values() for trap in traps):
             assert "".join(text for text, _ in pieces(trap, METRICS)) == trap
 
 

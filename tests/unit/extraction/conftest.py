@@ -182,7 +182,6 @@ def metric(name: str, unit: str, family: str = "invented", **more: object) -> Me
         valid_range=ranges.get(unit, (0, None)),
         better="higher",
         titles={"en": name},
-        definitions={"en": name},
         **more,  # type: ignore[arg-type]  # the keys are the test's own
     )
 

@@ -12,7 +12,7 @@ import pytest
 
 from metrics.documents import Document
 from metrics.extraction import Comparator, Extraction, Observation, Reason, Rejection, Status
-from metrics.knowledge import Metric, Province
+from metrics.knowledge import Explanation, Metric, Province
 from metrics.table import Tables, Vocabulary, build_table
 from metrics.text import Span
 
@@ -25,7 +25,6 @@ def _metric(id_: str, unit: str, bases: tuple[str, ...] = ()) -> Metric:
         valid_range=(0, None),
         better="higher",
         titles={"en": id_.replace("_", " ").capitalize(), "ur": "آن لائن ریکارڈز"},
-        definitions={"en": f"What {id_} measures."},
         bases=bases,
     )
 
@@ -63,6 +62,10 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         metrics={metric.id: metric for metric in metrics},
         provinces={province.slug: province for province in provinces},
+        explain=lambda: {
+            metric.id: Explanation(definitions={"en": f"What {metric.id} measures."}, traps={}, sources={})
+            for metric in metrics
+        },
     )
 
 

@@ -29,7 +29,7 @@ from metrics.dashboard.screen import Screen, show_empty, show_heading
 from metrics.dashboard.views.definitions.facts import in_language, listed, show_facts, told
 from metrics.dashboard.wording import formats, words
 from metrics.dashboard.wording.interface import own_name
-from metrics.knowledge import Metric
+from metrics.knowledge import Explanation, Metric
 
 
 def show_metrics(screen: Screen) -> None:
@@ -48,25 +48,25 @@ def show_metrics(screen: Screen) -> None:
     _show_metric(screen, catalogue[chosen])
     show_heading(screen, _("All metrics"))
     typed = address.type_words(_("Search metrics"), name="q", placeholder=_("in any script"))
-    _show_list(screen, with_words(metrics, typed))
+    _show_list(screen, with_words(metrics, typed, screen.corpus.explanations))
 
 
 def _show_metric(screen: Screen, metric: Metric) -> None:
     _ = screen.interface.text
     interface = screen.interface
-    said = told_of(screen.corpus, metric.id)
+    said, explained = told_of(screen.corpus, metric.id), screen.corpus.explanations[metric.id]
     show_heading(screen, interface.name_of(metric.titles))
     show_facts(
         screen,
         [
-            (_("Definition"), told(screen, metric.definitions)),
+            (_("Definition"), told(screen, explained.definitions)),
             (_("Family"), escape(family_name(interface, metric.family))),
-            (_("Published by"), told(screen, metric.sources)),
+            (_("Published by"), told(screen, explained.sources)),
             (_("Unit"), escape(words.unit_name(interface, metric.unit))),
             (_("Range"), escape(_range_text(screen, metric))),
             (_("Direction"), escape(words.direction_name(interface, metric.better))),
             (_("Share of what"), escape(_("; ").join(words.basis_name(interface, basis) for basis in metric.bases))),
-            (_("Easily mistaken"), _traps(screen, metric)),
+            (_("Easily mistaken"), _traps(screen, explained)),
             (_("See also"), listed([_link(screen, other) for other in relatives(metric, screen.corpus.metrics)])),
             (_("In other languages"), _titles(metric)),
             (_("Read in"), escape(_read_in(screen, metric))),
@@ -170,10 +170,10 @@ def _titles(metric: Metric) -> str:
     )
 
 
-def _traps(screen: Screen, metric: Metric) -> str:
+def _traps(screen: Screen, explained: Explanation) -> str:
     """Return what the metric is mistaken for; other metrics in it by their names, as links."""
-    tag = screen.interface.tag_of(metric.traps)
-    return listed([_with_links(screen, trap, tag) for trap in metric.traps.get(tag, ())])
+    tag = screen.interface.tag_of(explained.traps)
+    return listed([_with_links(screen, trap, tag) for trap in explained.traps.get(tag, ())])
 
 
 def _with_links(screen: Screen, text: str, tag: str) -> str:

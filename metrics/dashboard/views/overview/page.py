@@ -39,13 +39,14 @@ def show(screen: Screen) -> None:
     """Draw the page."""
     choice = _choose(screen)
     metric = screen.corpus.metrics[choice.metric]
+    definitions = screen.corpus.explanations[choice.metric].definitions
     told = rows_of(screen.corpus.narrow, choice)
     chosen = of_edition(told, screen.edition)
     show_title(
         screen,
         screen.interface.name_of(metric.titles),
-        screen.interface.name_of(metric.definitions),
-        lead_language=screen.interface.tag_of(metric.definitions),
+        screen.interface.name_of(definitions),
+        lead_language=screen.interface.tag_of(definitions),
     )
     if told.empty or (chosen.empty and not _is_former_shown(screen)):
         _show_nothing(screen, choice)
