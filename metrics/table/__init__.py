@@ -3,7 +3,7 @@
 from metrics.table.build import Tables, build_table, figure_id, observation_id, other_name, repeat_of, stated_columns
 from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column, Edition, Kind, Origin, Verdict
 from metrics.table.conflicts import CONFLICT, SEVERAL_VALUES, find_conflicts
-from metrics.table.corrections import as_corrected
+from metrics.table.corrections import as_corrected, row_as_corrected
 from metrics.table.editions import MERGER
 from metrics.table.export import (
     READABLE,
@@ -84,6 +84,7 @@ __all__ = [
     "program_version",
     "read_table",
     "repeat_of",
+    "row_as_corrected",
     "stand_for_each",
     "stands_for",
     "stated_columns",

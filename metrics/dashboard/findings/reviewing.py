@@ -62,12 +62,6 @@ def corrections_in(figure: Mapping[Any, Any]) -> dict[str, Any]:
     return json.loads(figure["corrected"]) if figure["corrected"] else {}
 
 
-def with_corrections(figure: Mapping[Any, Any], units: Mapping[str, str]) -> dict[Any, Any]:
-    """Return a row with what its reviewer put right; `units` are those of the metrics, which decide the unit."""
-    said = {**figure, **corrections_in(figure)}
-    return {**said, "unit": units.get(said["metric"], said["unit"])}
-
-
 def given_since(reviews: Sequence[Review], seen: int, reviewer: str) -> list[Review]:
     """Return the verdicts that others gave after the first `seen` ones, which the reader had before the eyes."""
     return [review for review in reviews[seen:] if review.reviewer != reviewer.strip()]

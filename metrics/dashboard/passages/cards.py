@@ -11,12 +11,12 @@ from html import escape
 from typing import Any
 
 from metrics.dashboard.findings.corpus import Corpus
-from metrics.dashboard.findings.reviewing import corrections_in, with_corrections
+from metrics.dashboard.findings.reviewing import corrections_in
 from metrics.dashboard.findings.searching import places_in
 from metrics.dashboard.passages.evidence import link_html, lit_html, offset_in_sentence, paragraph_around
 from metrics.dashboard.wording import formats, words
 from metrics.dashboard.wording.interface import Interface
-from metrics.table import Origin, Verdict
+from metrics.table import Origin, Verdict, row_as_corrected
 from metrics.text import Span
 
 Row = Mapping[Any, Any]
@@ -24,7 +24,7 @@ Row = Mapping[Any, Any]
 
 def figure_card(interface: Interface, corpus: Corpus, figure: Row, *, typed: str = "") -> str:
     """Return the card of one row of the figures table, with what its reviewer put right; `typed` words are lit."""
-    said = with_corrections(figure, {name: metric.unit for name, metric in corpus.metrics.items()})
+    said = row_as_corrected(figure)
     metric = corpus.metrics[said["metric"]]
     struck = " dx-struck" if figure["verdict"] == Verdict.WRONG.value else ""
     head = (

@@ -1,3 +1,4 @@
+import json
 from html.parser import HTMLParser
 
 from metrics.dashboard.passages.cards import figure_card, rejection_card
@@ -57,6 +58,17 @@ def test_a_sentence_of_another_script_keeps_its_own_direction(make_corpus: MakeC
     card = figure_card(load_interface("en"), corpus, corpus.figures.iloc[0].to_dict())
     assert '<article class="dx-card" lang="en" dir="ltr">' in card
     assert '<blockquote class="dx-quote" lang="ur" dir="rtl">' in card
+
+
+def test_what_follows_from_a_correction_is_told_with_it(english: Interface, make_corpus: MakeCorpus) -> None:
+    said = {"metric": "dti_rank", "value": 8, "out_of": 63, "basis": "", "province": "thai-binh", "period": "2023"}
+    corpus = make_corpus({"corrected": json.dumps(said), "verdict": "corrected", "reviewer": "Lan"})
+    figure = corpus.figures.iloc[0].to_dict()
+    told = Tags(figure_card(english, corpus, figure)).text
+    assert "Thai Binh" in told
+    assert words.edition_name(english, "63") in told
+    assert words.edition_name(english, "34") not in told
+    assert "99.9%" in told.partition("As it was read:")[2]
 
 
 def test_nothing_of_an_article_becomes_markup(english: Interface, make_corpus: MakeCorpus) -> None:

@@ -1,5 +1,3 @@
-import json
-
 import pytest
 
 from metrics.dashboard.findings.reviewing import (
@@ -11,7 +9,6 @@ from metrics.dashboard.findings.reviewing import (
     of_verdict,
     progress_of,
     standing,
-    with_corrections,
 )
 from metrics.store import FigureKey, Review
 
@@ -73,11 +70,3 @@ def test_only_what_differs_is_a_correction(make_corpus: MakeCorpus) -> None:
     assert changed_columns(figure, same) == {}
     assert changed_columns(figure, {**same, "value": 79.0, "year": 2025}) == {"value": 79.0, "year": 2025}
     assert changed_columns({**figure, "out_of": 34.0}, same) == {"out_of": None}
-
-
-def test_a_corrected_metric_brings_its_unit(make_corpus: MakeCorpus) -> None:
-    corrected = json.dumps({"metric": "databases", "value": 12})
-    figure = make_corpus({"corrected": corrected}).figures.iloc[0].to_dict()
-    said = with_corrections(figure, {"databases": "count"})
-    assert (said["metric"], said["value"], said["unit"]) == ("databases", 12, "count")
-    assert figure["unit"] == "percent", "the row as read is left as it is"

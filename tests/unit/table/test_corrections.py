@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from metrics import build_table, extract, load_vocabulary, read_document
-from metrics.table import as_corrected, validate_figures
+from metrics.table import as_corrected, row_as_corrected, validate_figures
 
 
 @pytest.fixture
@@ -45,3 +45,15 @@ def test_unit_province_and_edition_follow(figures: pd.DataFrame) -> None:
     assert (row["unit"], row["edition"]) == ("rank", "63")
     assert (row["province_name"], row["province_current"]) == ("Thai Binh", "hung-yen")
     assert row["corrected"] == json.dumps(said), "what was said stays"
+
+
+def test_a_row_by_itself_is_put_right_as_in_the_table(figures: pd.DataFrame) -> None:
+    said = {"metric": "dti_rank", "value": 8, "province": "thai-binh", "period": "2023", "out_of": 63, "year": None}
+    figures.loc[1, "corrected"] = json.dumps(said)
+    read = figures.loc[1].to_dict()
+    row = row_as_corrected(read)
+    assert row["value"] == 8
+    assert read["metric"] != "dti_rank", "the row as read is left as it is"
+    as_row = pd.DataFrame([row], index=[1]).astype(figures.dtypes.to_dict())
+    pd.testing.assert_frame_equal(as_row, as_corrected(figures).loc[[1]])
+    assert row_as_corrected(figures.loc[0].to_dict()) == figures.loc[0].to_dict()

@@ -11,13 +11,14 @@ from typing import Any
 
 import streamlit as st
 
-from metrics.dashboard.findings.reviewing import changed_columns, with_corrections
+from metrics.dashboard.findings.reviewing import changed_columns
 from metrics.dashboard.findings.stating import FIELDS, NUMBERS, Stated, read_stated, text_of_number
 from metrics.dashboard.passages.cards import Row
 from metrics.dashboard.screen import Screen
 from metrics.dashboard.views.reviewer import show_message, show_said
 from metrics.dashboard.wording import words
 from metrics.extraction import Comparator, Status
+from metrics.table import row_as_corrected
 
 NOTE = "note"
 
@@ -28,8 +29,7 @@ Take = Callable[[dict[str, Any], str], bool]
 def show_correction(screen: Screen, figure: Row, take: Take) -> None:
     """Draw the form for a correction of `figure`; only what differs from what was read is handed on."""
     _ = screen.interface.text
-    units = {name: metric.unit for name, metric in screen.corpus.metrics.items()}
-    stated, note = show_form(screen, f"correct_{figure['id']}", with_corrections(figure, units), _("Save correction"))
+    stated, note = show_form(screen, f"correct_{figure['id']}", row_as_corrected(figure), _("Save correction"))
     if stated is None:
         return
     changed = changed_columns(figure, stated.columns)
