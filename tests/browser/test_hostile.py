@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import Browser
 
 from metrics.dashboard.sources import ARTICLES
 
-from .conftest import ROOT, OpenPage, served
+from .conftest import ROOT, Ear, OpenPage, save, served
 
 ATTACK = (
     "![i](https://evil.example/x.png)<img src=x onerror=alert(1)><img src=https://evil.example/y.png>"
@@ -78,3 +80,40 @@ def test_the_attack_is_shown_as_the_text_it_is(attacked: str, open_page: OpenPag
     assert any(ATTACK in text for text in refused.locator(".dx-quote").all_inner_texts())
     articles = open_page(f"{attacked}/evidence?show=articles").page
     assert UNREADABLE in articles.locator('[data-testid="stMain"]').inner_text()
+
+
+@pytest.mark.parametrize(("language", "button"), [("en", "Report (HTML)"), ("ur", "رپورٹ (HTML)")])
+def test_nothing_of_an_article_lives_in_a_report(
+    attacked: str, open_page: OpenPage, browser: Browser, tmp_path: Path, language: str, button: str
+) -> None:
+    """The file is opened from the disk, where no server's policy is sent with it."""
+    view = f"{attacked}/?metric=online_records_rate&province=hung-yen&lang={language}"
+    file = save(open_page(view).page, button, tmp_path)
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page, ear = context.new_page(), Ear(host="")
+    asked: list[str] = []
+    ear.listen(page)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    page.wait_for_timeout(1500)
+    assert page.url == file.as_uri(), "nothing took the reader elsewhere"
+    assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
+    assert (ear.outside, ear.complaints) == ([], [])
+    for selector in ("script", "img", "iframe", "form", "input", "object", "link", 'meta[http-equiv="refresh"]'):
+        assert page.locator(selector).count() == 0, selector
+    # A listener in an attribute, and an address that is no address, are found on the elements themselves.
+    assert page.locator("xpath=//@*[starts-with(name(), 'on')]/..").count() == 0
+    addresses = {link.get_attribute("href") or "" for link in page.locator("a").all()}
+    assert {address.partition(":")[0] for address in addresses} <= {"http", "https"}
+    # Without what follows nothing of the article might be there at all.
+    assert any(ATTACK in text for text in page.locator(".dx-quote").all_inner_texts())
+    assert page.locator(".dx-quote mark").first.inner_text() == FIGURE
+    assert NAME in page.locator(".dx-file").all_inner_texts()
+    assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ur" else "ltr")
+    drawn = page.locator('.dx-map svg :is(path, circle)[class^="dx-step-"]')
+    assert drawn.count() == 1
+    colour = drawn.evaluate("at => getComputedStyle(at).fill")
+    legend = page.locator('.dx-legend [class*="dx-step-"]')
+    assert colour in legend.evaluate_all("all => all.map(at => getComputedStyle(at).backgroundColor)")
+    assert page.locator(".dx-ranking tbody tr").count() == 1
+    context.close()

@@ -1,30 +1,34 @@
 """The map and the ranking of a report, as SVG and as a table with bars.
 
 Comes in: a ranking frame. Goes out: HTML in which every text is escaped; colours are named by the style sheet alone,
-so that one picture is right on a light page, on a dark one and on paper. The promises are those of the charts: grey is
-no figure, a target is hollow, a figure whose map of provinces is not stated stands apart.
+so that one picture is right on a light page, on a dark one and on paper. The promises are those of the charts: the same
+classes, grey is no figure, a target is hollow, a figure whose map of provinces is not stated stands apart.
 """
 
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
 
 import pandas as pd
 
 from metrics.dashboard.charts import Scale
 from metrics.dashboard.findings.ranking import RANK, scale_of
 from metrics.dashboard.findings.selection import TARGET, Choice
+from metrics.dashboard.palette import LIGHT
 from metrics.dashboard.passages.cards import Row
 from metrics.dashboard.report.outlines import HEIGHT, paths_of, place_on_plane, width_of_plane
 from metrics.dashboard.report.view import View
 from metrics.dashboard.wording import formats, words
 
-STEPS = 12
 RING = 6
+
+#: The colours of the style sheet, from the lowest to the highest; the classes of a map are spread over them.
+STEPS = tuple(f"dx-step-{number}" for number in range(len(LIGHT.ramp)))
 
 
 def map_svg(view: View, choice: Choice, ranking: pd.DataFrame) -> str:
-    """Return the map: areas by value, rings for figures apart, grey for none."""
+    """Return the map and its legend: areas by class of value, rings for figures apart, grey for none."""
     _ = view.interface.text
     scale = scale_of(view.interface, view.corpus.metrics[choice.metric], ranking)
     drawn = ranking.loc[~ranking["apart"]].set_index("province")
@@ -54,7 +58,8 @@ def ranking_table(view: View, choice: Choice, ranking: pd.DataFrame, nation: flo
         for row in ranking.to_dict("records")
     )
     told = _("Whole country")
-    country = "" if nation is None else f"{told}: {formats.value_in_unit(view.interface, nation, metric.unit)}"
+    value = "" if nation is None else formats.value_in_unit(view.interface, nation, metric.unit)
+    country = "" if nation is None else f"{told}: {view.interface.isolate(value)}"
     return (
         f'<table class="dx-ranking"><caption>{escape(_title(view, choice))}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table>" + (f'<p class="dx-nation">{escape(country)}</p>' if country else "")
@@ -64,7 +69,7 @@ def ranking_table(view: View, choice: Choice, ranking: pd.DataFrame, nation: flo
 def _row(row: Row, scale: Scale, *, is_target: bool, is_rank: bool) -> str:
     kind = " ".join(
         name
-        for name, holds in (("dx-dot", is_rank), ("dx-hollow", is_target), ("dx-apart", bool(row["apart"])))
+        for name, holds in (("dx-place", is_rank), ("dx-hollow", is_target), ("dx-apart", bool(row["apart"])))
         if holds
     )
     share = _share(float(row["value"]), scale) * 100
@@ -92,12 +97,12 @@ def _share(value: float, scale: Scale) -> float:
     return 1 - share if scale.is_reversed else share
 
 
-def _step(value: float, scale: Scale) -> int:
-    return min(int(_share(value, scale) * STEPS), STEPS - 1)
+def _step(value: float, scale: Scale) -> str:
+    return scale.colours(STEPS)[scale.class_of(value)]
 
 
 def _area_class(drawn: pd.DataFrame, slug: str, scale: Scale) -> str:
-    return f"dx-step-{_step(float(drawn['value'][slug]), scale)}" if slug in drawn.index else "dx-none"
+    return _step(float(drawn["value"][slug]), scale) if slug in drawn.index else "dx-none"
 
 
 def _told(view: View, drawn: pd.DataFrame, slug: str) -> str:
@@ -113,18 +118,23 @@ def _ring(view: View, row: Row, scale: Scale) -> str:
     x, y = place_on_plane(province.longitude, province.latitude)
     step = _step(float(row["value"]), scale)
     title = escape(f"{row['name']}: {row['label']} ({words.edition_name(view.interface, '')})")
-    return f'<circle class="dx-step-{step}" cx="{x:.1f}" cy="{y:.1f}" r="{RING}"><title>{title}</title></circle>'
+    return f'<circle class="{step}" cx="{x:.1f}" cy="{y:.1f}" r="{RING}"><title>{title}</title></circle>'
 
 
 def _legend(view: View, scale: Scale, *, has_rings: bool) -> str:
+    """Return what the colours and signs of the map mean, a line each, the strongest colour first."""
     _ = view.interface.text
-    ends = [escape(text) for _value, text in scale.ticks]
-    if scale.is_reversed:
-        ends.reverse()
-    rings = escape(words.edition_name(view.interface, ""))
-    apart = f'<li><span class="dx-swatch dx-ring"></span>{rings}</li>' if has_rings else ""
-    none = escape(_("No figure"))
-    return (
-        f'<ul class="dx-legend"><li>{ends[0]}<span class="dx-ramp"></span>{ends[-1]}</li>'
-        f'<li><span class="dx-swatch dx-none"></span>{none}</li>{apart}</ul>'
-    )
+    told = [*zip(scale.colours(STEPS), _classes(view, scale), strict=True)]
+    signs = [*(told if scale.is_reversed else told[::-1]), ("dx-none", _("No figure"))]
+    signs += [("dx-ring", words.edition_name(view.interface, ""))] if has_rings else []
+    lines = "".join(f'<li><span class="dx-swatch {sign}"></span>{escape(text)}</li>' for sign, text in signs)
+    return f'<ul class="dx-legend">{lines}</ul>'
+
+
+def _classes(view: View, scale: Scale) -> list[str]:
+    """Return what lies in each class, in words; the limits of a class where they do not say it themselves."""
+    texts = scale.limit_texts
+    if len(texts) < len(scale.limits):
+        return list(texts)
+    between, isolate = view.interface.text("{lowest} to {highest}"), view.interface.isolate
+    return [between.format(lowest=isolate(lowest), highest=isolate(highest)) for lowest, highest in pairwise(texts)]

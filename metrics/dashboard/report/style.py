@@ -12,7 +12,6 @@ from html import unescape
 from metrics.dashboard.fonts import all_faces, face_rule, family_of
 from metrics.dashboard.palette import DARK, LIGHT, Palette
 from metrics.dashboard.paths import STATIC
-from metrics.dashboard.report.pictures import STEPS
 from metrics.dashboard.report.view import View
 
 _TAG = re.compile(r"<[^>]*>")
@@ -40,14 +39,5 @@ def _fonts(view: View, body: str) -> str:
 
 def _colours(palette: Palette) -> str:
     roles = {"ink": palette.ink, "paper": palette.paper, "nothing": palette.nothing, "accent": palette.accent}
-    steps = {f"step-{number}": _between(palette.ramp, number / (STEPS - 1)) for number in range(STEPS)}
+    steps = {f"step-{number}": colour for number, colour in enumerate(palette.ramp)}
     return "".join(f"--dx-{name}:{colour};" for name, colour in {**roles, **steps}.items())
-
-
-def _between(ramp: tuple[str, ...], share: float) -> str:
-    """Return the colour at a share of the way along a ramp."""
-    place = share * (len(ramp) - 1)
-    low = min(int(place), len(ramp) - 2)
-    first, second = ([int(ramp[at][digit : digit + 2], 16) for digit in (1, 3, 5)] for at in (low, low + 1))
-    mixed = (round(a + (b - a) * (place - low)) for a, b in zip(first, second, strict=True))
-    return "#" + "".join(f"{part:02x}" for part in mixed)

@@ -14,13 +14,14 @@ from metrics.dashboard import report
 from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.report import View, build_report
 from metrics.dashboard.report import page as report_page
-from metrics.dashboard.wording.interface import load_interface
+from metrics.dashboard.wording.interface import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, load_interface
 
 from .conftest import MakeCorpus
 
 ATTACK = (
     "<script>alert(1)</script><img src=https://evil.example/y.png onerror=alert(1)></style><style>@import url(//evil)"
 )
+ISOLATES = dict.fromkeys(map(ord, (LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE)))
 ADDRESS = "http://127.0.0.1:8501/?metric=coverage_4g"
 
 
@@ -98,12 +99,45 @@ def test_the_map_colours_what_has_a_figure_and_rings_what_stands_apart(make_corp
         make_corpus({"province": "hue", "value": 100.0}, {"province": "hung-yen", "edition": "", "value": 0.0})
     )
     assert page.count('<path class="dx-none"') == 33
-    assert page.count('<path class="dx-step-11"') == 1
+    assert page.count('<path class="dx-step-4"') == 1
     assert page.count('<circle class="dx-step-0"') == 1
     assert page.count('<td class="dx-bar dx-apart">') == 1
 
 
-@pytest.mark.parametrize(("unit_of", "kind"), [("coverage_4g", "dx-hollow"), ("dti_rank", "dx-dot dx-hollow")])
+def legend_of(page: str) -> list[tuple[str, str]]:
+    lines = re.findall(r'<li><span class="dx-swatch ([\w-]+)"></span>([^<]*)</li>', page)
+    return [(sign, text.translate(ISOLATES)) for sign, text in lines]
+
+
+def test_the_legend_tells_the_classes_of_the_map(make_corpus: MakeCorpus) -> None:
+    page = written(make_corpus({"province": "hue", "value": 91.0}, {"province": "hung-yen", "value": 95.5}))
+    assert legend_of(page) == [
+        ("dx-step-4", "95% to 96%"),
+        ("dx-step-3", "94% to 95%"),
+        ("dx-step-2", "93% to 94%"),
+        ("dx-step-1", "92% to 93%"),
+        ("dx-step-0", "91% to 92%"),
+        ("dx-none", "No figure"),
+    ]
+    assert page.count('<path class="dx-step-0"') == page.count('<path class="dx-step-4"') == 1
+    assert set(re.findall(r"\.(dx-step-\d) {", page)) == {sign for sign, _ in legend_of(page)[:-1]}
+
+
+def test_the_best_ranks_are_first_and_strongest(make_corpus: MakeCorpus) -> None:
+    of_rank = {"metric": "dti_rank", "unit": "rank", "basis": "", "out_of": 63}
+    page = written(
+        make_corpus(
+            {**of_rank, "value": 1, "province": "hue"}, {**of_rank, "value": 40, "province": "hung-yen", "edition": ""}
+        )
+    )
+    told = legend_of(page)
+    assert [sign for sign, _ in told] == [*(f"dx-step-{step}" for step in (4, 3, 2, 1, 0)), "dx-none", "dx-ring"]
+    assert told[0][1] == "1–15"
+    assert page.count('<path class="dx-step-4"') == 1
+    assert page.count('<circle class="dx-step-2"') == 1
+
+
+@pytest.mark.parametrize(("unit_of", "kind"), [("coverage_4g", "dx-hollow"), ("dti_rank", "dx-place dx-hollow")])
 def test_a_target_is_hollow(make_corpus: MakeCorpus, unit_of: str, kind: str) -> None:
     unit = "percent" if unit_of == "coverage_4g" else "rank"
     page = written(make_corpus({"metric": unit_of, "unit": unit, "status": "target", "basis": "", "value": 8.0}))
