@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from metrics.dashboard.api import API_PATHS
 from metrics.dashboard.headers import SafetyHeaders
+from metrics.dashboard.hosts import KnownHosts
 from metrics.dashboard.paths import STATIC, STATIC_URL
 from metrics.dashboard.readiness import EarlyAndKept
 from metrics.knowledge import load_gazetteer
@@ -81,7 +82,7 @@ def answer_plotly(_request: Request) -> Response:
     return FileResponse(_PLOTLY, media_type="text/javascript", headers=_KEEP_A_DAY)
 
 
-MIDDLEWARE = [Middleware(SafetyHeaders), Middleware(EarlyAndKept, address_of=address_of)]
+MIDDLEWARE = [Middleware(SafetyHeaders), Middleware(KnownHosts), Middleware(EarlyAndKept, address_of=address_of)]
 ROUTES = [
     Route(address_of(_OUTLINES), answer_outlines),
     Route(picture_script_address(), answer_picture_script),
