@@ -169,7 +169,7 @@ def keep() -> None:
 def full_address(query: Mapping[str, str] | None = None) -> str:
     """Return the address of this page with `query`, by default with what it says now."""
     said = st.query_params.to_dict() if query is None else dict(query)
-    return urlunsplit(urlsplit(st.context.url or "")._replace(query=urlencode(said), fragment=""))
+    return urlunsplit(urlsplit(st.context.url or "")._replace(query=urlencode(said, safe=","), fragment=""))
 
 
 def widget_key(name: str) -> str:

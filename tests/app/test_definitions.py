@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 import pytest
 
 from metrics.dashboard.findings.quality import load_quality
 from metrics.dashboard.sources import load_corpus
+from metrics.dashboard.wording.interface import load_interface
+from metrics.dashboard.wording.words import reason_sentence
 from metrics.knowledge import load_catalogue, load_explanations
 from metrics.table import DOCUMENTS, FIGURES, REJECTIONS, load_vocabulary
 
@@ -98,7 +101,8 @@ def test_every_reason_for_refusing_stands_with_its_sentence_and_its_count() -> N
     told = html_of(page("definitions", part="quality"))
     counted = load_corpus().rejections["reason"].value_counts()
     for reason in load_vocabulary().words("reason"):
-        assert f"<td>{counted.get(reason, 0)}</td><td><code>{reason}</code></td>" in told
+        sentence = escape(reason_sentence(load_interface("en"), reason))
+        assert f"<code>{reason}</code></td><td>{sentence}</td><td>{counted.get(reason, 0)}</td>" in told
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -145,12 +145,13 @@ def _leaders(ends: pd.DataFrame, axis: Axis, style: Style) -> go.Scatter:
 
 
 def _names(ends: pd.DataFrame, cast: Cast, axis: Axis, style: Style) -> go.Scatter:
+    direction = style.words.direction
     return go.Scatter(
         x=[axis.highest + LEADER * axis.span] * len(ends),
         y=ends["label_at"].tolist(),
         mode="text",
         text=[
-            f"<b>{isolate(cast.names[slug], style.words.direction)}</b> {isolate(label, style.words.direction)}"
+            isolate(f"<b>{isolate(cast.names[slug], direction)}</b> {isolate(label, direction)}", direction)
             for slug, label in zip(ends["province"], ends["label"], strict=True)
         ],
         textposition="middle left" if style.words.is_mirrored else "middle right",

@@ -12,7 +12,7 @@ from typing import Any
 
 from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.wording import formats
-from metrics.dashboard.wording.interface import Interface
+from metrics.dashboard.wording.interface import Interface, isolate
 from metrics.table import program_version
 
 PROGRAM = "dxmetrics"
@@ -26,7 +26,8 @@ def citation_of(interface: Interface, corpus: Corpus, figure: Mapping[Any, Any],
     _ = interface.text
     value = formats.with_denominator(interface, formats.figure_value(interface, figure), figure["out_of"])
     place = corpus.province_name(interface, figure["province"])
-    where = f"{figure['place']}, {place}" if figure["place"] else place
+    direction = corpus.direction_of(figure["language"])
+    where = f"{_in_order(interface, figure['place'], direction)}, {place}" if figure["place"] else place
     metric = interface.name_of(corpus.metrics[figure["metric"]].titles)
     said = _("{place}: {metric}, {value} ({time}).").format(
         place=where, metric=metric, value=value, time=formats.as_of(interface, figure)
@@ -43,7 +44,9 @@ def _article(interface: Interface, corpus: Corpus, figure: Mapping[Any, Any]) ->
     """Return the article that states the figure: headline or file, day, address."""
     document = figure["document"]
     headline = str(corpus.article(document)["title"]) if document in corpus.rows else ""
-    parts = [headline, document] if headline else [document]
+    parts = [_in_order(interface, document, "ltr")]
+    if headline:
+        parts.insert(0, _in_order(interface, headline, corpus.direction_of(figure["language"])))
     if formats.is_stated(figure["published"]):
         parts.append(formats.day(interface, figure["published"]))
     if figure["source_url"]:
@@ -55,7 +58,15 @@ def _told_by(interface: Interface, figure_id: str, address: str, day: date) -> s
     _ = interface.text
     program = f"{PROGRAM} {program_version()}"
     if figure_id:
-        program = _("{program}, figure {id}").format(program=program, id=figure_id)
+        program = _("{program}, figure {id}").format(program=program, id=_in_order(interface, figure_id, "ltr"))
     return _("{program}. {address} (seen on {day}).").format(
         program=program, address=address, day=formats.day(interface, day)
     )
+
+
+def _in_order(interface: Interface, text: str, direction: str) -> str:
+    """Return `text` as it is where it runs as the line does, else kept apart: "000_a1.txt" would fall into pieces.
+
+    An address is never kept apart: the invisible mark behind it would be taken for a part of it.
+    """
+    return text if direction == interface.direction else isolate(text, direction)

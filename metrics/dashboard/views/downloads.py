@@ -94,8 +94,7 @@ def show_citation(screen: Screen, figure: Mapping[Any, Any]) -> None:
     """Write the line that cites one row of the figures table, ready to be copied."""
     link = address.full_address({"id": figure["id"]})
     st.caption(screen.interface.text("How to cite"))
-    line = citation_of(screen.interface, screen.corpus, figure, link, date.today())
-    st.code(line, language=None, wrap_lines=True)
+    _show_line(citation_of(screen.interface, screen.corpus, figure, link, date.today()))
 
 
 def data_address(query: Mapping[str, str]) -> str:
@@ -130,10 +129,16 @@ def _show_lines(screen: Screen, view: View, asked: Mapping[str, str] | None) -> 
     """Write what is copied into other texts and other programs."""
     _ = screen.interface.text
     st.caption(_("How to cite"))
-    st.code(citation_of_view(view.interface, view.title, view.address, view.day), language=None, wrap_lines=True)
+    _show_line(citation_of_view(view.interface, view.title, view.address, view.day))
     if asked is not None:
         st.caption(_("Address of these data, for programs; also .jsonl, .json, .parquet, .xlsx"))
         st.code(data_address(asked), language=None, wrap_lines=True)
+
+
+def _show_line(citation: str) -> None:
+    # Words, not an address: they run as the page does, which the style sheet sees by this key.
+    with st.container(key="citation"):
+        st.code(citation, language=None, wrap_lines=True)
 
 
 def _main_forms(screen: Screen, view: View) -> tuple[Form, ...]:

@@ -25,6 +25,8 @@ COMPACT_DIGITS = 4
 #: From here on the limit of a class is told in short.
 COMPACT_LIMIT_FROM = 10_000
 
+_LEFT_TO_RIGHT_MARK = "\N{LEFT-TO-RIGHT MARK}"
+
 
 def is_stated(value: Any) -> bool:
     """Return whether a cell of the table holds anything: not None, not NaN or NaT, not an empty text."""
@@ -40,7 +42,9 @@ def value_in_unit(interface: Interface, value: float, unit: str) -> str:
     """Return a value with its unit: 89.5%, 300 billion VND, 42 Mbps; ranks, scores and counts are bare numbers."""
     _ = interface.text
     if unit == "percent":
-        return format_percent(_exact(value) / 100, locale=interface.locale, decimal_quantization=False)
+        return _kept_whole(
+            interface, format_percent(_exact(value) / 100, locale=interface.locale, decimal_quantization=False)
+        )
     if unit == "vnd":
         return _("{amount} VND").format(amount=_with_scale_word(interface, value))
     if unit == "mbps":
@@ -124,6 +128,18 @@ def short_limit(interface: Interface, value: float, unit: str) -> str:
 def listed(interface: Interface, items: Sequence[str]) -> str:
     """Return several names in one phrase: A, B and C."""
     return format_list(list(items), locale=interface.locale)
+
+
+def _kept_whole(interface: Interface, percent: str) -> str:
+    """Return a percentage whose sign stays where the language has it, whatever letters stand before the number.
+
+    Behind Arabic letters 18.72% would turn into %18.72, and stand beside others that did not.
+    """
+    return (
+        percent
+        if interface.direction == "ltr"
+        else percent.replace("%", f"{_LEFT_TO_RIGHT_MARK}%{_LEFT_TO_RIGHT_MARK}")
+    )
 
 
 def _interval(interface: Interface, start: str, end: str) -> str:

@@ -28,6 +28,10 @@ LEFT_TO_RIGHT_ISOLATE = "\N{LEFT-TO-RIGHT ISOLATE}"
 RIGHT_TO_LEFT_ISOLATE = "\N{RIGHT-TO-LEFT ISOLATE}"
 POP_ISOLATE = "\N{POP DIRECTIONAL ISOLATE}"
 
+#: Makes a cell of a table run from the right. The grid asks for the first letter of either direction, and knows neither
+#: the right-to-left mark nor isolates; of what is not seen, this alone lies among the letters it knows.
+ARABIC_LETTER_MARK = "\N{ARABIC LETTER MARK}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interface:
@@ -99,3 +103,8 @@ def isolate(text: str, direction: str) -> str:
     The direction is told and never taken from the first letter: an Urdu name that begins with "4G" would be turned.
     """
     return f"{RIGHT_TO_LEFT_ISOLATE if direction == 'rtl' else LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def cell(text: str, direction: str) -> str:
+    """Return `text` as a cell of a table shows it in its own direction, also when a foreign name begins it."""
+    return f"{ARABIC_LETTER_MARK}{text}" if direction == "rtl" and text else text

@@ -185,6 +185,12 @@ def test_a_name_stands_at_the_newest_actual_of_its_own_map() -> None:
     assert "b" in names.text[0]
 
 
+def test_a_name_and_its_value_are_read_in_one_direction() -> None:
+    drawn = times(signs({"label": "9%"}), style(direction="rtl"))
+    (name,) = next(trace for trace in drawn.data if trace.mode == "text").text
+    assert name == "\u2067<b>\u2067One\u2069</b> \u20679%\u2069\u2069"
+
+
 def test_names_never_cover_each_other() -> None:
     frame = signs(*({"province": slug, "value": 99.9} for slug in CAST.names))
     heights = sorted(next(trace for trace in times(frame).data if trace.mode == "text").y)

@@ -33,6 +33,11 @@ def test_separators_are_those_of_the_language() -> None:
     assert formats.number(load_interface("vi"), 300_000.0) == "300.000"
 
 
+@pytest.mark.parametrize("tag", ["ur", "ar"])
+def test_a_percentage_keeps_its_sign_in_its_place_behind_arabic_letters(tag: str) -> None:
+    assert formats.value_in_unit(load_interface(tag), 89.5, "percent") == "89.5\u200e%\u200e"
+
+
 @pytest.mark.parametrize(
     ("comparator", "text"),
     [("=", "35%"), (">", "over 35%"), (">=", "at least 35%"), ("<", "under 35%"), ("~", "about 35%")],

@@ -36,6 +36,18 @@ def test_a_place_inside_a_province_is_named(english: Interface, make_corpus: Mak
     assert line.startswith("Phong Phu, Hung Yen: 4G coverage, 99.9% (undated).")
 
 
+def test_what_runs_the_other_way_is_kept_apart_in_a_citation(english: Interface, make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus({"place": "\u0648\u06cc\u062a", "language": "ur"})
+    figure = corpus.figures.iloc[0].to_dict()
+    assert citation_of(english, corpus, figure, "http://here", DAY).startswith(
+        "\u2067\u0648\u06cc\u062a\u2069, Hung Yen:"
+    )
+    urdu = citation_of(load_interface("ur"), corpus, figure, "http://here", DAY)
+    assert "\u2066a.txt\u2069" in urdu
+    assert "\u20660000000000000000\u2069" in urdu
+    assert " http://here " in urdu, "an address is copied with what touches it"
+
+
 def test_a_view_is_cited_with_version_address_and_day(english: Interface) -> None:
     line = citation_of_view(english, "4G coverage", "http://here/?metric=x", DAY)
     assert line == f"4G coverage. dxmetrics {program_version()}. http://here/?metric=x (seen on Jan 31, 2026)."

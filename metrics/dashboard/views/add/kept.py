@@ -17,7 +17,7 @@ from metrics.dashboard.views.add.article import TAKEN_OUT, show_article
 from metrics.dashboard.views.add.stale import show_stale
 from metrics.dashboard.views.reviewer import ask_reviewer, reviewer_said
 from metrics.dashboard.wording import formats
-from metrics.dashboard.wording.interface import isolate
+from metrics.dashboard.wording.interface import cell, isolate
 from metrics.store import Store, StoredDocument
 from metrics.text import fold_text
 
@@ -86,7 +86,7 @@ def _show_table(screen: Screen, documents: Sequence[StoredDocument]) -> None:
                 _("Article"): [", ".join(each.names) for each in rows],
                 _("Language"): [interface.language_name(each.language) for each in rows],
                 _("Published"): [formats.day(interface, each.published) if each.published else "" for each in rows],
-                _("Headline"): [interface.isolate(each.title) if each.title else "" for each in rows],
+                _("Headline"): [cell(each.title, screen.corpus.direction_of(each.language)) for each in rows],
                 _("Figures"): [each.figures for each in rows],
                 _("Refused numbers"): [each.rejections for each in rows],
             }
@@ -97,6 +97,10 @@ def _show_table(screen: Screen, documents: Sequence[StoredDocument]) -> None:
         selection_mode="single-row",
         placeholder="",
         alt=_("Articles with language, date, headline and number of figures and refused numbers"),
+        column_config={
+            _("Published"): st.column_config.TextColumn(width=105),
+            _("Headline"): st.column_config.TextColumn(width=190),
+        },
     )
     if len(documents) > MOST_ROWS:
         st.caption(

@@ -63,7 +63,7 @@ def show_all_provinces(screen: Screen, comparison: Comparison, metric: str) -> t
         figure = charts.panels_by_province(dated, cast, axis, style_of(screen, panel, dated), notes)
         show_signs(screen, figure, dated, key)
     show_undated(screen, times.undated)
-    show_figures(screen, pd.concat([dated, times.undated], ignore_index=True), own, key)
+    show_figures(screen, pd.concat([dated, times.undated], ignore_index=True), own, key, is_drawn=not dated.empty)
     return [str(figure_id) for figure_id in signs["id"]], own
 
 

@@ -30,6 +30,7 @@ from metrics.dashboard.views.compare.panel import FIGURE
 from metrics.dashboard.views.compare.side import show_side_by_side
 from metrics.dashboard.views.compare.time import show_over_time, show_ranks
 from metrics.dashboard.views.downloads import show_downloads, show_link
+from metrics.dashboard.wording import formats
 
 PART = "part"
 RANKS = "ranks"
@@ -142,10 +143,10 @@ def _choose_provinces(screen: Screen) -> list[str]:
         select_all=False,
     )
     if len(chosen) > MOST_PROVINCES:
-        left_out = ", ".join(screen.corpus.province_name(screen.interface, slug) for slug in chosen[MOST_PROVINCES:])
+        left_out = [screen.corpus.province_name(screen.interface, slug) for slug in chosen[MOST_PROVINCES:]]
         st.warning(
             _("Six provinces are compared at most. Not shown: {provinces}. Take one out to make room.").format(
-                provinces=left_out
+                provinces=formats.listed(screen.interface, left_out)
             )
         )
     return chosen[:MOST_PROVINCES]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -37,24 +38,41 @@ def chosen_figure() -> str:
 def show_signs(screen: Screen, figure: go.Figure, signs: pd.DataFrame, key: str) -> None:
     """Draw a chart of `signs`; a click on a dot chooses its figure."""
     show_chart(figure, f"{key}_chart", in_words(screen, figure, signs), take=partial(address.write, FIGURE))
-    show_chart_downloads(screen, f"{key}_chart", f"{key}-{screen.edition}")
+
+
+def show_name(screen: Screen, title: str, subtitle: str) -> None:
+    """Write what a panel is about where there is no chart that says it, in the letters of a chart."""
+    told = f"<h2>{escape(title)}</h2><p>{escape(subtitle)}</p>"
+    st.html(f'<div class="dx-panel" dir="{screen.interface.direction}">{told}</div>')
 
 
 def show_figures(
-    screen: Screen, signs: pd.DataFrame, rows: pd.DataFrame, key: str, *, remarks: Mapping[str, str] | None = None
+    screen: Screen,
+    signs: pd.DataFrame,
+    rows: pd.DataFrame,
+    key: str,
+    *,
+    remarks: Mapping[str, str] | None = None,
+    is_drawn: bool = True,
 ) -> None:
-    """Draw the table and the list of `signs`, and the card of the one that is chosen.
+    """Draw the card of the figure that is chosen and, in a fold, what else can be done with a chart.
 
-    rows     narrow rows with the index of the figures table, among them those of `signs`
-    remarks  what stands beside the figures of a province in the table, such as its gap
+    rows      narrow rows with the index of the figures table, among them those of `signs`
+    remarks   what stands beside the figures of a province in the table, such as its gap
+    is_drawn  whether there is a chart of `signs`, to be saved as a picture
     """
     _ = screen.interface.text
-    chosen = _choose_figure(screen, signs, f"{key}_figure")
+    # The card has a place also when it is not there: what follows stays the same for the browser, and the fold open.
+    place = st.container()
+    # A page of many charts would be one of controls: on a telephone each chart has one line of them.
+    with st.expander(_("Sentences, table, picture")):
+        chosen = _choose_figure(screen, signs, f"{key}_figure")
+        _show_table(screen, signs, remarks or {}, key=f"{key}_table")
+        if is_drawn:
+            show_chart_downloads(screen, f"{key}_chart", f"{key}-{screen.edition}")
     if chosen:
         row = screen.corpus.figures.loc[rows.index[rows["id"] == chosen][0]]
-        st.html(figure_card(screen.interface, screen.corpus, row.to_dict()))
-    with st.expander(_("Table")):
-        _show_table(screen, signs, remarks or {}, key=f"{key}_table")
+        place.html(figure_card(screen.interface, screen.corpus, row.to_dict()))
 
 
 def in_words(screen: Screen, figure: go.Figure, signs: pd.DataFrame) -> str:
@@ -131,7 +149,7 @@ def line_of(screen: Screen, sign: Mapping[Any, Any]) -> str:
     """Return a sign in one line: province, value, status, time."""
     status = words.status_name(screen.interface, sign["status"])
     label = formats.with_denominator(screen.interface, sign["label"], sign["out_of"])
-    return f"{sign['name']}: {label}, {status}, {sign['as_of']}"
+    return f"{sign['name']}: {label} · {status} · {sign['as_of']}"
 
 
 def _choose_figure(screen: Screen, signs: pd.DataFrame, key: str) -> str:

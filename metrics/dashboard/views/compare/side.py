@@ -83,4 +83,4 @@ def _as_of(screen: Screen, signs: pd.DataFrame) -> str:
     if signs["as_of"].nunique() == 1:
         return _("As of: {times}").format(times=signs["as_of"].iat[0])
     told = [f"{sign['name']} {sign['as_of']}" for sign in signs.to_dict("records")]
-    return _("As of: {times}").format(times=", ".join(dict.fromkeys(told)))
+    return _("As of: {times}").format(times=" · ".join(dict.fromkeys(told)))

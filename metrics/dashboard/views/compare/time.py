@@ -28,12 +28,13 @@ from metrics.dashboard.findings.comparing import (
 from metrics.dashboard.findings.selection import NOT_STATED
 from metrics.dashboard.findings.signs import build_signs
 from metrics.dashboard.findings.timelines import place_in_time, year_ticks
-from metrics.dashboard.screen import Screen, show_heading
+from metrics.dashboard.screen import Screen
 from metrics.dashboard.views.compare.panel import (
     cast_of,
     legend,
     line_of,
     show_figures,
+    show_name,
     show_signs,
     style_of,
 )
@@ -84,8 +85,7 @@ def _show_panel(
     key = f"{'ranks' if is_ranks else 'time'}_{panel.key}"
     if times.dated.empty:
         told_of = style_of(screen, panel, signs).words
-        show_heading(screen, told_of.title)
-        st.caption(told_of.subtitle)
+        show_name(screen, told_of.title, told_of.subtitle)
     else:
         dated = times.dated.assign(is_pale=~times.dated["edition"].isin([comparison.edition, NOT_STATED]))
         drawn, axis = _in_columns(dated) if is_ranks else (dated, days_of(screen, dated))
@@ -93,7 +93,8 @@ def _show_panel(
         notes = [legend(screen, drawn), _note(screen, drawn, dated), cut_note(screen, told, newest, MOST_FIGURES)]
         show_signs(screen, charts.lines_by_time(drawn, cast_of(screen, comparison), axis, style, notes), drawn, key)
     show_undated(screen, times.undated)
-    show_figures(screen, pd.concat([times.dated, times.undated], ignore_index=True), rows, key)
+    listed = pd.concat([times.dated, times.undated], ignore_index=True)
+    show_figures(screen, listed, rows, key, is_drawn=not times.dated.empty)
     return [str(figure_id) for figure_id in signs["id"]]
 
 
@@ -142,7 +143,10 @@ def _in_columns(dated: pd.DataFrame) -> tuple[pd.DataFrame, charts.Axis]:
     columns = {name: number for number, name in enumerate(names)}
     drawn = dated.loc[dated["as_of"].isin(columns)].reset_index(drop=True)
     drawn["day"] = drawn["as_of"].map(columns).astype("Int64")
-    ticks = tuple((number, "<br>".join(textwrap.wrap(name, TICK_LENGTH))) for name, number in columns.items())
+    ticks = tuple(
+        (number, "<br>".join(textwrap.wrap(name, TICK_LENGTH, break_long_words=False, break_on_hyphens=False)))
+        for name, number in columns.items()
+    )
     return drawn, charts.Axis(lowest=0, highest=len(columns) - 1, ticks=ticks)
 
 

@@ -104,13 +104,12 @@ def _show_reasons(screen: Screen) -> None:
     show_table(
         screen,
         _("Why numbers are refused"),
-        (_("Reason"), _("Meaning"), _("In this collection"), _("Name in the table")),
+        (_("Reason"), _("Meaning"), _("In this collection")),
         [
             (
-                escape(words.reason_name(interface, reason)),
+                f"{escape(words.reason_name(interface, reason))}<br><code>{escape(reason)}</code>",
                 escape(words.reason_sentence(interface, reason)),
                 escape(formats.number(interface, int(counted.get(reason, 0)))),
-                f"<code>{escape(reason)}</code>",
             )
             for reason in screen.corpus.vocabulary.words("reason")
         ],

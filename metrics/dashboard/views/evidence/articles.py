@@ -19,8 +19,8 @@ from metrics.dashboard.views.evidence.filters import MOST_OPTIONS, WORDS, holdin
 from metrics.dashboard.views.evidence.mark import ARTICLE
 from metrics.dashboard.views.evidence.ways import show_way
 from metrics.dashboard.wording import formats
+from metrics.dashboard.wording.interface import cell
 
-RIGHT_TO_LEFT_MARK = "\N{RIGHT-TO-LEFT MARK}"
 OPENING = 70
 PER_PAGE = 10
 MOST_HITS = 5
@@ -102,7 +102,12 @@ def _show_table(screen: Screen) -> None:
         selection_mode="single-row",
         alt=_("Articles with language, date, address and number of figures and refused numbers"),
         placeholder="",
-        column_config={_("Address"): st.column_config.LinkColumn(width="medium")},
+        # Together they fit a page: a headline that is read from the right would else begin outside the frame.
+        column_config={
+            _("Published"): st.column_config.TextColumn(width=105),
+            _("Headline or first words"): st.column_config.TextColumn(width=190),
+            _("Address"): st.column_config.LinkColumn(width="small"),
+        },
     )
     if is_whole:
         st.caption(_("Choose a row to see the figures of that article."))
@@ -131,7 +136,7 @@ def opening_of(screen: Screen, article: Mapping[Any, Any]) -> str:
     """Return the headline, or how the text begins; a mark on the screen keeps its words in their order."""
     words = article["title"] or str(article["text"]).strip().split("\n")[0]
     opening = words if len(words) <= OPENING else words[:OPENING].rsplit(" ", 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
-    return (RIGHT_TO_LEFT_MARK if screen.corpus.direction_of(article["language"]) == "rtl" else "") + opening
+    return cell(opening, screen.corpus.direction_of(article["language"]))
 
 
 def _take_row(names: list[str]) -> None:

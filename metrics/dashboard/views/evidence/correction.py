@@ -49,11 +49,12 @@ def show_form(screen: Screen, key: str, known: Mapping[Any, Any], label: str) ->
     """
     _ = screen.interface.text
     with st.form(key, border=True):
-        first, second = st.columns(2)
         typed: dict[str, str] = {}
-        for number, name in enumerate(FIELDS):
-            with (first, second)[number % 2]:
-                typed[name] = _draw_field(screen, f"{key}_{name}", name, known.get(name))
+        # Two fields a row and not two columns of fields: on a telephone and for the keyboard they keep their order.
+        for number in range(0, len(FIELDS), 2):
+            for column, name in zip(st.columns(2), FIELDS[number : number + 2], strict=True):
+                with column:
+                    typed[name] = _draw_field(screen, f"{key}_{name}", name, known.get(name))
         note = st.text_input(_("Note"), key=f"{key}_{NOTE}", max_chars=1000)
         is_sent = st.form_submit_button(label, type="primary")
     if not is_sent:
