@@ -1,9 +1,9 @@
 """The map of provinces.
 
-Comes in: a ranking frame (see findings.ranking), the ground to draw on, a Style. Goes out: a plotly figure. The promises: a
-province without a figure is grey and never zero; a figure whose map of provinces is not stated is a ring, one of a
-former province a diamond, and neither is an area; the picture itself says what it is of, of when, from what, and that
-its borders are approximate.
+Comes in: a ranking frame (see findings.ranking), the ground to draw on, a Style. Goes out: a plotly figure. The
+promises: a province without a figure is grey and never zero; a figure whose map of provinces is not stated is a ring,
+one of a former province a diamond, and neither is an area; the picture itself says what it is of, of when, from what,
+and that its borders are approximate.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What is reached and what is aimed at, a province a row.
 
-Comes in: the signs frame of one panel (see findings.signs), the provinces, a Style. Goes out: a plotly figure. The promises:
-the actual is a filled dot and the target a hollow one; a figure whose map of provinces is not stated is a square; a
-province without a figure keeps its row and says so.
+Comes in: the signs frame of one panel (see findings.signs), the provinces, a Style. Goes out: a plotly figure. The
+promises: the actual is a filled dot and the target a hollow one; a figure whose map of provinces is not stated is a
+square; a province without a figure keeps its row and says so.
 """
 
 from __future__ import annotations

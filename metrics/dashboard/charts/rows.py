@@ -1,8 +1,8 @@
 """The ranking of provinces, a row each: bars for amounts and shares, dots for ranks.
 
-Comes in: a ranking frame (see findings.ranking), a Style. Goes out: a plotly figure. The promises: a target is hollow; a
-figure whose map of provinces is not stated, or of a former province, stands below the others, under a line that says
-why, and is hatched; a value that is not exact has an end that says so (see ends.py).
+Comes in: a ranking frame (see findings.ranking), a Style. Goes out: a plotly figure. The promises: a target is
+hollow; a figure whose map of provinces is not stated, or of a former province, stands below the others, under a line
+that says why, and is hatched; a value that is not exact has an end that says so (see ends.py).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Figures on a line of time: when each one stands, which of them a line may join, and which have no time at all.
 
-Comes in: the signs frame (see findings.signs). Goes out: the same with their days and lines, and the undated apart. Nothing
-of Streamlit is known here. The promises: a line joins actual figures of one province, one map and stated periods only,
-never over the break of 1 July 2025, and never through a time at which two figures disagree.
+Comes in: the signs frame (see findings.signs). Goes out: the same with their days and lines, and the undated apart.
+Nothing of Streamlit is known here. The promises: a line joins actual figures of one province, one map and stated
+periods only, never over the break of 1 July 2025, and never through a time at which two figures disagree.
 """
 
 from __future__ import annotations
