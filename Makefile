@@ -10,6 +10,8 @@ PORT ?= 8501
 JOBS ?= 2
 LOCK_FLAGS ?=
 PYTEST_FLAGS ?=
+# Which tests: those marked long are left to make test-all.
+WHICH ?= -m 'not long'
 
 # The first interpreter that runs and is of a fitting version. An existing .venv is kept: to change over, make clean.
 FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
@@ -90,14 +92,14 @@ quality: $(TEST) ## which metric is read in which language, anew for the page th
 # ---------------------------------------------------------------- test
 test: lint types imports check pytest ## all that CI runs, with what is there; names what it skipped and why
 
-test-all: system ## the same with Debian's chromium and PostgreSQL installed; a skipped test fails
-	@DXMETRICS_NO_SKIPS=1 $(MAKE) --no-print-directory test
+test-all: system ## the same and the long tests, with Debian's chromium and PostgreSQL installed; a skipped test fails
+	@DXMETRICS_NO_SKIPS=1 $(MAKE) --no-print-directory test WHICH=
 
 lint: $(TEST) ## ruff: style and format
 	@echo "== ruff" && $(PY) -m ruff check . && $(PY) -m ruff format --check --quiet .
 
 types: $(TEST) ## mypy --strict
-	@echo "== mypy --strict" && $(PY) -m mypy --strict metrics
+	@echo "== mypy --strict" && $(PY) -m mypy --strict --num-workers $(JOBS) metrics
 
 imports: $(TEST) ## who may import whom
 	@echo "== import contracts" && \
@@ -107,7 +109,7 @@ check: $(TEST) ## the data files: metrics, languages, places
 	@echo "== data files" && $(PY) -m metrics check
 
 pytest: $(TEST) ## the tests alone
-	@echo "== pytest" && $(PY) -m pytest -n $(JOBS) --dist loadgroup $(PYTEST_FLAGS)
+	@echo "== pytest" && $(PY) -m pytest -n $(JOBS) --dist loadgroup $(WHICH) $(PYTEST_FLAGS)
 
 format: $(TEST) ## rewrite the code in the house's format
 	@$(PY) -m ruff format . && $(PY) -m ruff check --fix .

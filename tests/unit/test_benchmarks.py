@@ -51,12 +51,13 @@ def test_programs_that_are_not_installed_are_named(capsys: pytest.CaptureFixture
     assert lines[1].split()[2] == "1.00"
 
 
-def test_the_pages_are_measured_over_a_table_of_any_size(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", ["definitions", pytest.param("overview", marks=pytest.mark.long)])
+def test_the_pages_are_measured_over_a_table_of_any_size(tmp_path: Path, page: str) -> None:
     # In a process of its own: what it starts imports the main module of the one that starts it.
-    asked = ["--figures", "700", "--pages", "overview", "--tables", str(tmp_path)]
+    asked = ["--figures", "700", "--pages", page, "--tables", str(tmp_path)]
     command = [sys.executable, "-m", "benchmarks.dashboard", *asked]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert all(change in told for change in dashboard.CHANGES["overview"])
+    assert all(change in told for change in dashboard.CHANGES[page])
     figures = pd.read_parquet(tmp_path / "figures.parquet")
     assert len(figures) == 700
     assert figures["id"].is_unique

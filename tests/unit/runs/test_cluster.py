@@ -32,23 +32,23 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture
-def many(tmp_path: Path, articles: list[Path]) -> Path:
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory, articles: list[Path]) -> Path:
     """Return a folder of 135 articles: seven parts."""
-    folder = tmp_path / "many"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("many")
     for at, path in enumerate(articles * 3):
         (folder / f"{at:03}.txt").write_text(f"{path.read_text(encoding='utf-8')}\n{at}", encoding="utf-8")
     (folder / "bad.txt").write_bytes(b"\0")
     return folder
 
 
-@pytest.fixture
-def serial(tmp_path: Path, many: Path) -> dict[str, bytes]:
-    result = run("extract", many, "-o", f"{tmp_path / 'serial'}/", "--jobs", 1)
+@pytest.fixture(scope="module")
+def serial(tmp_path_factory: pytest.TempPathFactory, many: Path) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("serial")
+    result = run("extract", many, "-o", f"{folder}/", "--jobs", 1)
     assert result.exit_code == 1, "one article is bad"
     assert "bad.txt" in result.stderr
-    return tree(tmp_path / "serial")
+    return tree(folder)
 
 
 def test_a_folder_holds_all_tables_in_parts(tmp_path: Path, serial: dict[str, bytes]) -> None:

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 from metrics import Tables, build_table, extract, load_vocabulary
+from metrics.cli import app
 from metrics.documents import Document, read_slice
 from metrics.errors import TableError
 from metrics.runs import (
@@ -51,7 +53,7 @@ def whole(corpus: Path) -> Tables:
     return build_table(map(extract, read), load_vocabulary())
 
 
-@pytest.mark.parametrize(("rows", "jobs"), [(1000, 1), (20, 1), (7, 2), (1, 2)])
+@pytest.mark.parametrize(("rows", "jobs"), [(1000, 1), (20, 1), (7, 2), pytest.param(1, 2, marks=pytest.mark.long)])
 def test_a_corpus_gives_the_same_tables_however_it_is_cut(
     tmp_path: Path, corpus: Path, whole: Tables, rows: int, jobs: int
 ) -> None:
@@ -144,6 +146,6 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path, articles: list[Path])
     again = subprocess.run(command(folder, output), capture_output=True, text=True, check=True)
     assert "going on with the run that was begun" in again.stderr
     at_once = tmp_path / "at_once.csv"
-    subprocess.run(command(folder, at_once), capture_output=True, check=True)
+    assert CliRunner().invoke(app, ["extract", str(folder), "-o", str(at_once), "--jobs", "1"]).exit_code == 0
     assert output.read_bytes() == at_once.read_bytes()
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

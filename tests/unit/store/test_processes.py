@@ -49,14 +49,22 @@ def test_two_reviewers_at_once_lose_nothing(place: str) -> None:
         assert Counter(review.reviewer for review in store.reviews()) == {"ann": 20, "bob": 20}
 
 
+#: Shares of the way that `add` goes: while the store is made, and in the middle of an article.
+EARLY_AND_LATE = (0.1, 0.55)
+DICE = random.Random(2)
+ANYWHERE = tuple(DICE.random() for _ in range(6))
+
+
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_a_killed_add_leaves_whole_documents(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("moments", [EARLY_AND_LATE, pytest.param(ANYWHERE, marks=pytest.mark.long)], ids=len)
+def test_a_killed_add_leaves_whole_documents(
+    kind: str, moments: tuple[float, ...], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     server: Any = request.getfixturevalue("server") if kind == "postgresql" else None
 
     def new_store(number: int) -> str:
         return str(server.new_database()) if server else str(tmp_path / f"{number}.sqlite")
 
-    dice = random.Random(2)
-    kills = list(run_kills([dice.random() for _ in range(6)], 15, new_store, tmp_path / "articles"))
-    assert len(kills) == 6
+    kills = list(run_kills(moments, 15, new_store, tmp_path / "articles"))
+    assert len(kills) == len(moments)
     assert [kill for kill in kills if kill.complaints] == []
