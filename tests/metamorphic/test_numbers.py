@@ -37,7 +37,7 @@ class Token:
     scale: Decimal
 
 
-@pytest.mark.parametrize("draw", ["first draw", "second draw"])
+@pytest.mark.parametrize("draw", ["first draw", pytest.param("second draw", marks=pytest.mark.long)])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_figures_have_the_numbers_of_their_text(language: str, draw: str) -> None:
     """Put other digits into the quotes of the figures: as many, with the same separators, within the metric's range.

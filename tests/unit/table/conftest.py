@@ -44,7 +44,7 @@ def _province(slug: str, name: str, current: str = "", kind: str = "province") -
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
     metrics = [
         _metric("online_rate", "percent"),
@@ -134,7 +134,7 @@ class Article:
         return Extraction(document=document, observations=tuple(self.observations), rejections=tuple(self.rejections))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def article() -> Callable[..., Article]:
     """Return a factory of articles: article("a.txt").say("coverage", "99.9", "99.9%")."""
 
@@ -144,14 +144,24 @@ def article() -> Callable[..., Article]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tables_of(vocabulary: Vocabulary) -> Callable[..., Tables]:
     """Return a builder of tables from articles."""
     return lambda *articles: build_table([article.extraction() for article in articles], vocabulary)
 
 
 @pytest.fixture
-def many_sorts(article: Callable[..., Article], tables_of: Callable[..., Tables]) -> Tables:
+def many_sorts(_many_sorts: Tables) -> Tables:
+    """Return tables with every sort of cell, which a test may change."""
+    return Tables(
+        figures=_many_sorts.figures.copy(),
+        rejections=_many_sorts.rejections.copy(),
+        documents=_many_sorts.documents.copy(),
+    )
+
+
+@pytest.fixture(scope="session")
+def _many_sorts(article: Callable[..., Article], tables_of: Callable[..., Tables]) -> Tables:
     """Tables with every sort of cell: empty and full dates, whole and broken numbers, marks of other scripts."""
     first = (
         article("=cmd.txt", "ur", date(2025, 9, 11), "@https://news.example/a,b")
