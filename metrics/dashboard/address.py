@@ -166,10 +166,13 @@ def keep() -> None:
     st.session_state[_KEPT] = {name: said[name] for name in (LANGUAGE, *SHARED) if name in said}
 
 
-def full_address(query: Mapping[str, str] | None = None) -> str:
-    """Return the address of this page with `query`, by default with what it says now."""
+def full_address(query: Mapping[str, str] | None = None, *, path: str | None = None) -> str:
+    """Return the address of this page with `query`, by default with what it says now; or of `path` on this host."""
     said = st.query_params.to_dict() if query is None else dict(query)
-    return urlunsplit(urlsplit(st.context.url or "")._replace(query=urlencode(said, safe=","), fragment=""))
+    here = urlsplit(st.context.url or "")
+    return urlunsplit(
+        here._replace(path=here.path if path is None else path, query=urlencode(said, safe=","), fragment="")
+    )
 
 
 def widget_key(name: str) -> str:

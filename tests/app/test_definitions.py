@@ -109,3 +109,13 @@ def test_every_reason_for_refusing_stands_with_its_sentence_and_its_count() -> N
 @pytest.mark.parametrize("language", ["ur", "vi"])
 def test_every_part_opens(part: str, language: str) -> None:
     assert "dx-" in html_of(page("definitions", part=part, lang=language))
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "How to cite"), ("ur", "حوالہ کیسے دیں")])
+def test_the_way_to_cite_is_linked_and_told(language: str, label: str) -> None:
+    told = html_of(page("definitions", metric="coverage_4g", lang=language))
+    assert f"<dt>{label}</dt>" in told
+    assert "part=credits" in told.partition(f"<dt>{label}</dt>")[2]
+    cited = page("definitions", part="credits", lang=language)
+    assert label in html_of(cited)
+    assert [line.value.count("dxmetrics") for line in cited.code] == [1]

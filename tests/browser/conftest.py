@@ -159,8 +159,11 @@ def save(page: Page, button: str, folder: Path) -> Path:
 
 
 @contextmanager
-def served(**environment: str) -> Iterator[str]:
-    """Serve the dashboard with these environment variables; yield its address, and stop the server at the end."""
+def served(base: str = "", **environment: str) -> Iterator[str]:
+    """Serve the dashboard with these environment variables; yield its address, and stop the server at the end.
+
+    base  the path that the variables put it under, if any
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -173,7 +176,7 @@ def served(**environment: str) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        _wait_for(f"http://127.0.0.1:{port}{base}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()

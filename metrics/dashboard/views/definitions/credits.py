@@ -1,20 +1,26 @@
-"""Where articles, outlines, names and fonts come from, and on what terms.
+"""How to cite what is shown; where articles, outlines, names and fonts come from, and on what terms.
 
-Comes in: nothing but the language. Goes out: a list; NOTICE of the repository says the same in full.
+Comes in: a Screen. Goes out: the line that cites the collection, and a list; NOTICE of the repository says the same in
+full.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 
 import streamlit as st
 
+from metrics.dashboard import address
+from metrics.dashboard.report.cite import citation_of_view
 from metrics.dashboard.screen import Screen, show_heading
+from metrics.dashboard.serving import address_of
 
 
 def show_credits(screen: Screen) -> None:
-    """Draw the list of sources and licences."""
+    """Draw how to cite, and the list of sources and licences."""
     _ = screen.interface.text
+    _show_citing(screen)
     show_heading(screen, _("Sources and licences"))
     facts = [
         (
@@ -37,3 +43,18 @@ def show_credits(screen: Screen) -> None:
     ]
     told = "".join(f"<dt>{escape(label)}</dt><dd>{escape(what)}</dd>" for label, what in facts)
     st.html(f'<dl class="dx-facts" dir="{screen.interface.direction}">{told}</dl>')
+
+
+def _show_citing(screen: Screen) -> None:
+    """Say where the line stands that cites a figure or a view; write the one that cites the whole."""
+    _ = screen.interface.text
+    show_heading(screen, _("How to cite"))
+    told = _(
+        "A figure has its line on its own page, a view behind “{button}” below it. For the whole collection:"
+    ).format(button=_("Cite and connect"))
+    st.html(f'<p dir="{screen.interface.direction}" lang="{screen.interface.tag}">{escape(told)}</p>')
+    whole = address.full_address({}, path=address_of("/"))
+    title = _("Vietnam's digital transformation by province")
+    line = citation_of_view(screen.interface, title, whole, date.today())
+    st.code(line, language=None, wrap_lines=True)
+    st.page_link(screen.pages["evidence"], label=_("All figures"))

@@ -31,6 +31,9 @@ from metrics.dashboard.wording import formats, words
 from metrics.dashboard.wording.interface import own_name
 from metrics.knowledge import Explanation, Metric
 
+#: The part of this page that says how figures are cited and where all comes from.
+CREDITS = "credits"
+
 
 def show_metrics(screen: Screen) -> None:
     """Draw the choice of a metric, all that is known of it, and the list of all metrics."""
@@ -72,6 +75,7 @@ def _show_metric(screen: Screen, metric: Metric) -> None:
             (_("Read in"), escape(_read_in(screen, metric))),
             (_("In this collection"), listed([escape(line) for line in _coverage(screen, said)])),
             (_("Name in the table"), f"<code>{escape(metric.id)}</code>"),
+            (_("How to cite"), _link_here(escape(_("Sources and licences")), part=CREDITS)),
         ],
     )
     _show_example(screen, metric)
@@ -185,5 +189,10 @@ def _with_links(screen: Screen, text: str, tag: str) -> str:
 
 def _link(screen: Screen, metric: Metric) -> str:
     """Return a link to the definition of another metric, which opens in place of this one."""
-    query = urlencode({**st.query_params.to_dict(), "metric": metric.id})
-    return f'<a href="?{escape(query)}" target="_self">{told(screen, metric.titles)}</a>'
+    return _link_here(told(screen, metric.titles), metric=metric.id)
+
+
+def _link_here(label: str, **choice: str) -> str:
+    """Return a link to this page with another choice; `label` is HTML."""
+    query = urlencode({**st.query_params.to_dict(), **choice})
+    return f'<a href="?{escape(query)}" target="_self">{label}</a>'

@@ -12,7 +12,7 @@ from metrics.dashboard import address
 from metrics.dashboard.screen import Screen, show_title
 from metrics.dashboard.views.definitions.columns import show_columns
 from metrics.dashboard.views.definitions.credits import show_credits
-from metrics.dashboard.views.definitions.metrics import show_metrics
+from metrics.dashboard.views.definitions.metrics import CREDITS, show_metrics
 from metrics.dashboard.views.definitions.quality import show_quality
 from metrics.dashboard.views.definitions.spellings import show_spellings
 
@@ -20,7 +20,6 @@ METRICS = "metrics"
 PLACES = "places"
 COLUMNS = "columns"
 QUALITY = "quality"
-CREDITS = "credits"
 
 
 def show(screen: Screen) -> None:
