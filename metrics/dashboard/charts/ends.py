@@ -7,8 +7,8 @@ promise: the eye meets no sharp end where the article gives none.
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from metrics.dashboard.charts.drawing import Trace, bar, scatter
 from metrics.dashboard.charts.parts import Style
 
 BAR_WIDTH = 0.56
@@ -44,7 +44,7 @@ def label_places(ranking: pd.DataFrame, style: Style) -> list[float]:
     return (value.where(said != ABOUT, value * (1 + FADE)) + beyond).tolist()
 
 
-def soft_ends(ranking: pd.DataFrame, colours: list[str]) -> list[go.Bar]:
+def soft_ends(ranking: pd.DataFrame, colours: list[str]) -> list[Trace]:
     """Return the slices in which a bar of "about" fades out, all in one trace; none when no value is about."""
     told = zip(ranking["province"], ranking["home"], ranking["value"], ranking["comparator"], colours, strict=True)
     slices = [
@@ -57,7 +57,7 @@ def soft_ends(ranking: pd.DataFrame, colours: list[str]) -> list[go.Bar]:
         return []
     fading = [1 - (step + 0.5) / STEPS for _ in range(len(slices) // STEPS) for step in range(STEPS)]
     return [
-        go.Bar(
+        bar(
             orientation="h",
             width=BAR_WIDTH,
             y=[province for province, *_ in slices],
@@ -70,7 +70,7 @@ def soft_ends(ranking: pd.DataFrame, colours: list[str]) -> list[go.Bar]:
     ]
 
 
-def open_ends(ranking: pd.DataFrame, colours: list[str], style: Style) -> list[go.Scatter]:
+def open_ends(ranking: pd.DataFrame, colours: list[str], style: Style) -> list[Trace]:
     """Return the arrows at the ends of bars whose value is over or under what is said, in one trace; none if none."""
     said = ranking["comparator"].astype(str)
     is_open = said.isin(list(ARROWS)).tolist()
@@ -79,7 +79,7 @@ def open_ends(ranking: pd.DataFrame, colours: list[str], style: Style) -> list[g
     rows = ranking.loc[is_open]
     symbols = [ARROWS[comparator] for comparator in rows["comparator"]]
     return [
-        go.Scatter(
+        scatter(
             mode="markers",
             x=(rows["value"] + _ARROW_GAP * style.scale.highest).tolist(),
             y=rows["province"].tolist(),

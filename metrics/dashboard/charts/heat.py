@@ -12,6 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from metrics.dashboard.charts.drawing import Drawing, Trace, heatmap, scatter
 from metrics.dashboard.charts.legend import add_legend, legend_height
 from metrics.dashboard.charts.parts import NO_COLOUR, TITLE_HEIGHT, Style, as_if_selected, dress, write_below
 from metrics.dashboard.wording.interface import isolate
@@ -42,26 +43,27 @@ class Cells:
 
 def heat_by_province(cells: Cells, style: Style) -> go.Figure:
     """Return the table of colours; customdata of a click is "province metric"."""
-    figure = go.Figure([_grey_cells(cells, style), _known_cells(cells, style), _cells_to_click(cells, style)])
+    drawing = Drawing([_grey_cells(cells, style), _known_cells(cells, style), _cells_to_click(cells, style)])
     words = style.words
-    add_legend(figure, style, has_rings=False, has_diamonds=False, lift=ROOM_FOR_NAMES)
-    below = write_below(figure, style, [words.source])
+    add_legend(drawing, style, has_rings=False, has_diamonds=False, lift=ROOM_FOR_NAMES)
+    below = write_below(drawing, style, [words.source])
     above = TITLE_HEIGHT + legend_height(False, False) + ROOM_FOR_NAMES
     titles, end = ("r", "l") if words.is_mirrored else ("l", "r")
     margin = {titles: ROOM_FOR_TITLES, end: AT_THE_END, "t": above, "b": below}
-    dress(figure, style, height=above + ROW * len(cells.metrics) + below, margin=margin)
-    figure.update_layout(width=ROOM_FOR_TITLES + AT_THE_END + CELL * len(cells.provinces))
-    _lay_out_axes(figure, cells, style)
-    return figure
+    dress(drawing, style, height=above + ROW * len(cells.metrics) + below, margin=margin)
+    drawing.set_layout(width=ROOM_FOR_TITLES + AT_THE_END + CELL * len(cells.provinces))
+    _lay_out_axes(drawing, cells, style)
+    return drawing.figure()
 
 
-def _lay_out_axes(figure: go.Figure, cells: Cells, style: Style) -> None:
+def _lay_out_axes(drawing: Drawing, cells: Cells, style: Style) -> None:
     direction, is_mirrored = style.words.direction, style.words.is_mirrored
     font = {"size": 12, "color": style.palette.ink}
     common = {"type": "category", "showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": font}
     columns, rows = list(cells.provinces), list(cells.metrics)
     ends = [-0.5, len(columns) - 0.5]
-    figure.update_xaxes(
+    drawing.set_axis(
+        "xaxis",
         **common,
         side="top",
         tickangle=90 if is_mirrored else -90,
@@ -71,7 +73,8 @@ def _lay_out_axes(figure: go.Figure, cells: Cells, style: Style) -> None:
         ticktext=[isolate(name, direction) for name in cells.provinces.values()],
         range=ends[::-1] if is_mirrored else ends,
     )
-    figure.update_yaxes(
+    drawing.set_axis(
+        "yaxis",
         **common,
         side="right" if is_mirrored else "left",
         categoryorder="array",
@@ -82,12 +85,12 @@ def _lay_out_axes(figure: go.Figure, cells: Cells, style: Style) -> None:
     )
 
 
-def _grey_cells(cells: Cells, style: Style) -> go.Heatmap:
+def _grey_cells(cells: Cells, style: Style) -> Trace:
     empty = [[0.0] * len(cells.provinces) for _ in cells.metrics]
     return _heatmap(cells, empty, [style.palette.nothing, style.palette.nothing], hoverinfo="skip")
 
 
-def _known_cells(cells: Cells, style: Style) -> go.Heatmap:
+def _known_cells(cells: Cells, style: Style) -> Trace:
     scale = style.scale
     colours = scale.colours(style.palette.ramp)
     count = len(colours)
@@ -97,8 +100,8 @@ def _known_cells(cells: Cells, style: Style) -> go.Heatmap:
     return _heatmap(cells, rows, stepped, zmin=-0.5, zmax=count - 0.5, hoverinfo="skip")
 
 
-def _heatmap(cells: Cells, rows: Sequence[Sequence[float | None]], colours: list[Any], **settings: Any) -> go.Heatmap:
-    return go.Heatmap(
+def _heatmap(cells: Cells, rows: Sequence[Sequence[float | None]], colours: list[Any], **settings: Any) -> Trace:
+    return heatmap(
         x=list(cells.provinces),
         y=list(cells.metrics),
         z=rows,
@@ -110,11 +113,11 @@ def _heatmap(cells: Cells, rows: Sequence[Sequence[float | None]], colours: list
     )
 
 
-def _cells_to_click(cells: Cells, style: Style) -> go.Scatter:
+def _cells_to_click(cells: Cells, style: Style) -> Trace:
     """Return the numbers of the cells; marks that cannot be seen take the click, which areas of colour do not."""
     known = [(slug, metric) for slug in cells.provinces for metric in cells.metrics if (slug, metric) in cells.values]
     colours = style.scale.colours(style.palette.ramp)
-    return go.Scatter(
+    return scatter(
         mode="markers+text",
         x=[slug for slug, _ in known],
         y=[metric for _, metric in known],

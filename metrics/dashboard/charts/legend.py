@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import plotly.graph_objects as go
-
+from metrics.dashboard.charts.drawing import Drawing
 from metrics.dashboard.charts.parts import Style
 from metrics.dashboard.wording.interface import isolate
 
@@ -25,25 +24,25 @@ def legend_height(has_rings: bool, has_diamonds: bool) -> int:
     return STRIP_HEIGHT + ROW_HEIGHT * (1 + has_rings + has_diamonds) + 6
 
 
-def add_legend(figure: go.Figure, style: Style, *, has_rings: bool, has_diamonds: bool, lift: int = 0) -> None:
+def add_legend(drawing: Drawing, style: Style, *, has_rings: bool, has_diamonds: bool, lift: int = 0) -> None:
     """Draw the strip, and a row for each sign that the chart uses, `lift` pixels above what is drawn."""
     top = legend_height(has_rings, has_diamonds) + lift
-    _add_strip(figure, style, top)
+    _add_strip(drawing, style, top)
     signs = [("rect", style.palette.nothing, style.words.no_figure)]
     signs += [("circle", "", style.words.apart)] if has_rings else []
     signs += [("diamond", "", style.words.former)] if has_diamonds else []
     for row, (shape, colour, text) in enumerate(signs):
         middle = top - STRIP_HEIGHT - ROW_HEIGHT * row - ROW_HEIGHT // 2
-        figure.add_shape(**_sign(style, shape, colour, middle))
-        _write(figure, style, text, SIGN + 8, middle, anchor="left", size=12)
+        drawing.add_shape(**_sign(style, shape, colour, middle))
+        _write(drawing, style, text, SIGN + 8, middle, anchor="left", size=12)
 
 
-def _add_strip(figure: go.Figure, style: Style, top: int) -> None:
+def _add_strip(drawing: Drawing, style: Style, top: int) -> None:
     """Draw the classes side by side; texts stand at the limits, or below each class where there is one fewer."""
     colours = style.scale.colours(style.palette.ramp)
     texts = style.scale.limit_texts
     for number, colour in enumerate(colours):
-        figure.add_shape(
+        drawing.add_shape(
             type="rect",
             fillcolor=colour,
             line={"width": 0},
@@ -54,7 +53,7 @@ def _add_strip(figure: go.Figure, style: Style, top: int) -> None:
         across = (number + 0.5) * BOX if is_of_classes else number * BOX
         # The first limit begins where the strip does, lest its text is cut off.
         anchor = "left" if number == 0 and not is_of_classes else "center"
-        _write(figure, style, text, across, top - BOX_HEIGHT - 10, anchor=anchor, size=11)
+        _write(drawing, style, text, across, top - BOX_HEIGHT - 10, anchor=anchor, size=11)
 
 
 def _sign(style: Style, shape: str, colour: str, middle: int) -> dict[str, Any]:
@@ -86,9 +85,9 @@ def _pixels(style: Style, left: float, right: float, bottom: float, top: float) 
     }
 
 
-def _write(figure: go.Figure, style: Style, text: str, across: float, middle: float, *, anchor: str, size: int) -> None:
+def _write(drawing: Drawing, style: Style, text: str, across: float, middle: float, *, anchor: str, size: int) -> None:
     is_mirrored = style.words.is_mirrored
-    figure.add_annotation(
+    drawing.add_annotation(
         text=isolate(text, style.words.direction),
         xref="paper",
         yref="paper",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from metrics.dashboard.charts.drawing import Drawing, Trace, scatter
 from metrics.dashboard.charts.notes import Cast, frame, spread
 from metrics.dashboard.charts.pairs import dot_markers
 from metrics.dashboard.charts.parts import Style, as_if_selected
@@ -56,26 +57,26 @@ def lines_by_time(signs: pd.DataFrame, cast: Cast, axis: Axis, style: Style, not
 
     signs   with day, line, by_publication and is_pale (of the map of provinces that is not the chosen one)
     """
-    figure = go.Figure(_floors(axis, style))
+    drawing = Drawing([_floors(axis, style)])
     for line, joined in signs.loc[signs["line"] >= 0].groupby("line", sort=True):
         if len(joined) > 1:
-            figure.add_trace(_line(joined, cast, name=str(line)))
+            drawing.add_trace(_line(joined, cast, name=str(line)))
     ends = _ends(signs, cast, style)
-    figure.add_trace(_leaders(ends, axis, style))
-    figure.add_trace(_dots(signs, cast, style))
-    figure.add_trace(_names(ends, cast, axis, style))
-    _lay_out(figure, axis, style)
+    drawing.add_trace(_leaders(ends, axis, style))
+    drawing.add_trace(_dots(signs, cast, style))
+    drawing.add_trace(_names(ends, cast, axis, style))
+    _lay_out(drawing, axis, style)
     if axis.border is not None:
-        _add_border(figure, axis, style)
+        _add_border(drawing, axis, style)
     tick_lines = max((text.count("<br>") for _, text in axis.ticks), default=0)
-    frame(figure, style, notes, height=FIELD_HEIGHT, above=18 if axis.border else 6, below=24 + 14 * tick_lines)
-    return figure
+    frame(drawing, style, notes, height=FIELD_HEIGHT, above=18 if axis.border else 6, below=24 + 14 * tick_lines)
+    return drawing.figure()
 
 
-def _floors(axis: Axis, style: Style) -> go.Scatter:
+def _floors(axis: Axis, style: Style) -> Trace:
     """Return the level lines of the scale, which end where the names begin."""
     ends = (axis.lowest - BEFORE * _whole(axis), axis.highest, None)
-    return go.Scatter(
+    return scatter(
         x=[end for _ in style.scale.ticks for end in ends],
         y=[level for value, _ in style.scale.ticks for level in (value, value, None)],
         mode="lines",
@@ -89,9 +90,9 @@ def _whole(axis: Axis) -> float:
     return axis.span / (1 - ROOM_FOR_NAMES - BEFORE)
 
 
-def _line(joined: pd.DataFrame, cast: Cast, *, name: str) -> go.Scatter:
+def _line(joined: pd.DataFrame, cast: Cast, *, name: str) -> Trace:
     slug = str(joined["province"].iat[0])
-    return go.Scatter(
+    return scatter(
         x=joined["day"].astype(float).tolist(),
         y=joined["value"].tolist(),
         name=name,
@@ -102,14 +103,14 @@ def _line(joined: pd.DataFrame, cast: Cast, *, name: str) -> go.Scatter:
     )
 
 
-def _dots(signs: pd.DataFrame, cast: Cast, style: Style) -> go.Scatter:
+def _dots(signs: pd.DataFrame, cast: Cast, style: Style) -> Trace:
     marker = dot_markers(signs, cast, style, size=DOT)
     marker["symbol"] = [
         "diamond" if published else symbol
         for published, symbol in zip(signs["by_publication"], marker["symbol"], strict=True)
     ]
     marker["opacity"] = [PALE if pale else 1 for pale in signs["is_pale"]]
-    return go.Scatter(
+    return scatter(
         x=signs["day"].astype(float).tolist(),
         y=signs["value"].tolist(),
         customdata=signs["id"].tolist(),
@@ -131,7 +132,7 @@ def _ends(signs: pd.DataFrame, cast: Cast, style: Style) -> pd.DataFrame:
     return ends.assign(label_at=spread(ends["value"].tolist(), least, within))
 
 
-def _leaders(ends: pd.DataFrame, axis: Axis, style: Style) -> go.Scatter:
+def _leaders(ends: pd.DataFrame, axis: Axis, style: Style) -> Trace:
     """Return the thin lines that lead from the last sign of each province to its name."""
     name_at = axis.highest + LEADER * axis.span
     points = zip(ends["day"].astype(float), ends["value"], ends["label_at"], strict=True)
@@ -139,14 +140,14 @@ def _leaders(ends: pd.DataFrame, axis: Axis, style: Style) -> go.Scatter:
     for day, value, label_at in points:
         x += [day, name_at, None]
         y += [value, label_at, None]
-    return go.Scatter(
+    return scatter(
         x=x, y=y, mode="lines", line={"color": style.palette.line, "width": 1}, hoverinfo="skip", cliponaxis=False
     )
 
 
-def _names(ends: pd.DataFrame, cast: Cast, axis: Axis, style: Style) -> go.Scatter:
+def _names(ends: pd.DataFrame, cast: Cast, axis: Axis, style: Style) -> Trace:
     direction = style.words.direction
-    return go.Scatter(
+    return scatter(
         x=[axis.highest + LEADER * axis.span] * len(ends),
         y=ends["label_at"].tolist(),
         mode="text",
@@ -161,12 +162,13 @@ def _names(ends: pd.DataFrame, cast: Cast, axis: Axis, style: Style) -> go.Scatt
     )
 
 
-def _lay_out(figure: go.Figure, axis: Axis, style: Style) -> None:
+def _lay_out(drawing: Drawing, axis: Axis, style: Style) -> None:
     is_mirrored, direction = style.words.is_mirrored, style.words.direction
     whole = _whole(axis)
     ends = [axis.lowest - BEFORE * whole, axis.highest + ROOM_FOR_NAMES * whole]
     small = {"size": 11, "color": style.palette.quiet}
-    figure.update_xaxes(
+    drawing.set_axis(
+        "xaxis",
         range=ends[::-1] if is_mirrored else ends,
         tickvals=[place for place, _ in axis.ticks],
         ticktext=["<br>".join(isolate(line, direction) for line in text.split("<br>")) for _, text in axis.ticks],
@@ -180,7 +182,8 @@ def _lay_out(figure: go.Figure, axis: Axis, style: Style) -> None:
     lowest, highest = style.scale.lowest, style.scale.highest
     room = (highest - lowest) * 0.07
     values = [lowest - room, highest + room]
-    figure.update_yaxes(
+    drawing.set_axis(
+        "yaxis",
         range=values[::-1] if style.scale.is_reversed else values,
         tickvals=[value for value, _ in style.scale.ticks],
         ticktext=[isolate(text, direction) for _, text in style.scale.ticks],
@@ -194,17 +197,17 @@ def _lay_out(figure: go.Figure, axis: Axis, style: Style) -> None:
     )
 
 
-def _add_border(figure: go.Figure, axis: Axis, style: Style) -> None:
+def _add_border(drawing: Drawing, axis: Axis, style: Style) -> None:
     """Draw the day on which one map of provinces ends and the next begins."""
     if axis.border is None:
         return
     place, before, after = axis.border
     quiet = style.palette.quiet
-    figure.add_vline(x=place, line={"color": quiet, "width": 1, "dash": "dash"})
+    drawing.add_vline(place, {"color": quiet, "width": 1, "dash": "dash"})
     has_room = place - axis.lowest > ROOM_FOR_BORDER * axis.span
     for text, is_before in ((before if has_room else "", True), (after, False)):
         side = "right" if is_before != style.words.is_mirrored else "left"
-        figure.add_annotation(
+        drawing.add_annotation(
             text=isolate(text, style.words.direction),
             x=place,
             xanchor=side,

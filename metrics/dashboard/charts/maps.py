@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from metrics.dashboard.charts.drawing import Drawing, Trace, choropleth, scattergeo
 from metrics.dashboard.charts.legend import add_legend, legend_height
 from metrics.dashboard.charts.parts import NO_COLOUR, TITLE_HEIGHT, Style, as_if_selected, dress, write_below
 from metrics.dashboard.wording.interface import isolate
@@ -50,50 +51,51 @@ def map_by_province(ranking: pd.DataFrame, ground: Ground, style: Style) -> go.F
     """Return the map: areas by class of value, rings and diamonds for figures apart, grey for none."""
     drawn = ranking[~ranking["apart"]]
     marked = ranking[ranking["apart"] & ranking["province"].isin(list(ground.centres))]
-    figure = go.Figure()
-    figure.add_trace(_areas_without_figure(ground, set(drawn["province"]), style))
-    figure.add_trace(_areas_by_value(drawn, ground, style))
+    drawing = Drawing()
+    drawing.add_trace(_areas_without_figure(ground, set(drawn["province"]), style))
+    drawing.add_trace(_areas_by_value(drawn, ground, style))
     if style.selected in ground.names and style.selected not in set(marked["home"]):
-        figure.add_trace(outline_of(ground, style.selected, style))
-    figure.add_trace(_marks_by_value(marked, ground, style))
+        drawing.add_trace(outline_of(ground, style.selected, style))
+    drawing.add_trace(_marks_by_value(marked, ground, style))
     if ground.offshore:
-        figure.add_trace(_offshore_points(ground, style))
-    lay_out_ground(figure, ground)
-    add_legend(figure, style, has_rings=_has_rings(ranking), has_diamonds=bool(ranking["former"].any()))
+        drawing.add_trace(_offshore_points(ground, style))
+    lay_out_ground(drawing, ground)
+    add_legend(drawing, style, has_rings=_has_rings(ranking), has_diamonds=bool(ranking["former"].any()))
     words = style.words
-    below = write_below(figure, style, [words.source, words.credit, words.offshore if ground.offshore else ""])
+    below = write_below(drawing, style, [words.source, words.credit, words.offshore if ground.offshore else ""])
     above = TITLE_HEIGHT + legend_height(_has_rings(ranking), bool(ranking["former"].any()))
-    dress(figure, style, height=above + MAP_HEIGHT + below, margin={"l": 0, "r": 0, "t": above, "b": below})
-    return figure
+    dress(drawing, style, height=above + MAP_HEIGHT + below, margin={"l": 0, "r": 0, "t": above, "b": below})
+    return drawing.figure()
 
 
 def locator_map(ground: Ground, chosen: Sequence[str], style: Style, *, height: int) -> go.Figure:
     """Return a small map that says where `chosen` provinces lie, and no value."""
-    figure = go.Figure()
+    drawing = Drawing()
     others = [slug for slug in ground.names if slug not in chosen]
     for slugs, colour in ((others, style.palette.nothing), (list(chosen), style.palette.accent)):
         names = [isolate(ground.names[slug], style.words.direction) for slug in slugs]
         line = {"color": style.palette.paper, "width": 0.5}
-        figure.add_trace(_flat_areas(ground, slugs, colour, marker={"line": line}, hovertext=names, hoverinfo="text"))
-    lay_out_ground(figure, ground)
-    dress(figure, style, height=height, margin={"l": 0, "r": 0, "t": 0, "b": 0})
-    figure.update_layout(title=None, clickmode="none")
-    return figure
+        drawing.add_trace(_flat_areas(ground, slugs, colour, marker={"line": line}, hovertext=names, hoverinfo="text"))
+    lay_out_ground(drawing, ground)
+    dress(drawing, style, height=height, margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    drawing.set_layout(title=None, clickmode="none")
+    return drawing.figure()
 
 
-def lay_out_ground(figure: go.Figure, ground: Ground) -> None:
+def lay_out_ground(drawing: Drawing, ground: Ground) -> None:
     """Let a figure show the country and nothing round it; out to the island zones where they are drawn."""
     east = max([LONGITUDES[1], *(longitude + SEA_ROOM for _, _, longitude in ground.offshore)])
-    figure.update_geos(
+    drawing.set_axis(
+        "geo",
         visible=False,
-        projection_type="mercator",
-        lonaxis_range=(LONGITUDES[0], east),
-        lataxis_range=LATITUDES,
+        projection={"type": "mercator"},
+        lonaxis={"range": (LONGITUDES[0], east)},
+        lataxis={"range": LATITUDES},
         bgcolor=NO_COLOUR,
     )
 
 
-def outline_of(ground: Ground, slug: str, style: Style) -> go.Choropleth:
+def outline_of(ground: Ground, slug: str, style: Style) -> Trace:
     """Return the outline of the province that is chosen."""
     line = {"color": style.palette.chosen, "width": 2}
     return _flat_areas(ground, [slug], NO_COLOUR, marker={"line": line}, hoverinfo="skip")
@@ -103,7 +105,7 @@ def _has_rings(ranking: pd.DataFrame) -> bool:
     return bool((ranking["apart"] & ~ranking["former"]).any())
 
 
-def _areas_without_figure(ground: Ground, drawn: set[str], style: Style) -> go.Choropleth:
+def _areas_without_figure(ground: Ground, drawn: set[str], style: Style) -> Trace:
     empty = [slug for slug in ground.names if slug not in drawn]
     names = [isolate(ground.names[slug], style.words.direction) for slug in empty]
     return _flat_areas(
@@ -116,9 +118,9 @@ def _areas_without_figure(ground: Ground, drawn: set[str], style: Style) -> go.C
     )
 
 
-def _flat_areas(ground: Ground, slugs: list[str], colour: str, **settings: Any) -> go.Choropleth:
+def _flat_areas(ground: Ground, slugs: list[str], colour: str, **settings: Any) -> Trace:
     """Return areas of one colour, which say no value."""
-    return go.Choropleth(
+    return choropleth(
         geojson=ground.outlines,
         locations=slugs,
         z=[0] * len(slugs),
@@ -130,12 +132,12 @@ def _flat_areas(ground: Ground, slugs: list[str], colour: str, **settings: Any) 
     )
 
 
-def _areas_by_value(drawn: pd.DataFrame, ground: Ground, style: Style) -> go.Choropleth:
+def _areas_by_value(drawn: pd.DataFrame, ground: Ground, style: Style) -> Trace:
     """Return the areas, each in the one colour of its class; z is the number of the class."""
     colours = style.scale.colours(style.palette.ramp)
     count = len(colours)
     stepped = [[(number + end) / count, colour] for number, colour in enumerate(colours) for end in (0, 1)]
-    return go.Choropleth(
+    return choropleth(
         geojson=ground.outlines,
         locations=drawn["province"].tolist(),
         z=[style.scale.class_of(value) for value in drawn["value"]],
@@ -151,13 +153,13 @@ def _areas_by_value(drawn: pd.DataFrame, ground: Ground, style: Style) -> go.Cho
     )
 
 
-def _marks_by_value(marked: pd.DataFrame, ground: Ground, style: Style) -> go.Scattergeo:
+def _marks_by_value(marked: pd.DataFrame, ground: Ground, style: Style) -> Trace:
     """Return a ring or a diamond in the colour of its class; a click on it chooses the province it lies in."""
     slugs = marked["province"].tolist()
     is_chosen = [home == style.selected for home in marked["home"]]
     colours = style.scale.colours(style.palette.ramp)
     meaning = [style.words.former if former else style.words.apart for former in marked["former"]]
-    return go.Scattergeo(
+    return scattergeo(
         lat=[ground.centres[slug][0] for slug in slugs],
         lon=[ground.centres[slug][1] for slug in slugs],
         customdata=marked["home"].tolist(),
@@ -178,9 +180,9 @@ def _marks_by_value(marked: pd.DataFrame, ground: Ground, style: Style) -> go.Sc
     )
 
 
-def _offshore_points(ground: Ground, style: Style) -> go.Scattergeo:
+def _offshore_points(ground: Ground, style: Style) -> Trace:
     names = [isolate(name, style.words.direction) for name, _, _ in ground.offshore]
-    return go.Scattergeo(
+    return scattergeo(
         lat=[latitude for _, latitude, _ in ground.offshore],
         lon=[longitude for _, _, longitude in ground.offshore],
         mode="markers+text",

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import plotly.graph_objects as go
-
+from metrics.dashboard.charts.drawing import Drawing
 from metrics.dashboard.charts.parts import Style, beginning, dress
 from metrics.dashboard.wording.interface import isolate
 
@@ -36,9 +35,7 @@ def wrapped(text: str, direction: str, length: int = LINE_LENGTH) -> list[str]:
     return [isolate(line, direction) for line in textwrap.wrap(text, length)]
 
 
-def frame(
-    figure: go.Figure, style: Style, notes: Sequence[str], *, height: int, above: int = 0, below: int = 0
-) -> None:
+def frame(drawing: Drawing, style: Style, notes: Sequence[str], *, height: int, above: int = 0, below: int = 0) -> None:
     """Give `figure` its title and its notes, whose texts are not isolated yet, and a ground that a picture keeps.
 
     height  of the field of signs in pixels;  above, below  the room that labels need round it
@@ -49,12 +46,11 @@ def frame(
     lines = [line for note in (*notes, style.words.credit) if note for line in wrapped(note, direction)]
     top = len(title) * TITLE_LINE + len(subtitle) * NOTE_LINE + 16 + above
     bottom = below + len(lines) * NOTE_LINE + 14
-    dress(figure, style, height=top + height + bottom, margin={"l": 0, "r": 0, "t": top, "b": bottom})
-    ground = style.palette.paper
-    figure.update_layout(paper_bgcolor=ground, plot_bgcolor=ground)
-    figure.layout.title.text = f"<b>{'<br>'.join(title)}</b>"
-    figure.layout.title.subtitle.text = "<br>".join(subtitle)
-    figure.add_annotation(
+    told = replace(style.words, title="<br>".join(title), subtitle="<br>".join(subtitle))
+    margin = {"l": 0, "r": 0, "t": top, "b": bottom}
+    dress(drawing, replace(style, words=told), height=top + height + bottom, margin=margin)
+    drawing.set_layout(plot_bgcolor=style.palette.paper)
+    drawing.add_annotation(
         text="<br>".join(lines),
         **beginning(style.words),
         y=0,

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from metrics.dashboard.charts.drawing import Drawing, Trace, scatter
 from metrics.dashboard.charts.notes import Cast, frame
 from metrics.dashboard.charts.parts import Style, as_if_selected
 from metrics.dashboard.wording.interface import isolate
@@ -41,26 +42,26 @@ def pairs_by_province(
     nation  the value of the whole country
     """
     rows = {slug: len(cast.names) - 1 - number for number, slug in enumerate(cast.names)}
-    figure = go.Figure()
-    figure.add_trace(_guides(rows, style))
+    drawing = Drawing()
+    drawing.add_trace(_guides(rows, style))
     for slug, (actual, target, _) in gaps.items():
-        figure.add_trace(_gap_line(rows[slug], actual, target, cast.colours[slug]))
-    figure.add_trace(_dots(signs, rows, cast, style))
+        drawing.add_trace(_gap_line(rows[slug], actual, target, cast.colours[slug]))
+    drawing.add_trace(_dots(signs, rows, cast, style))
     told = set(signs["province"])
     for slug, row in rows.items():
         remark = gaps[slug][2] if slug in gaps else "" if slug in told else style.words.no_figure
-        _name_row(figure, row, cast.names[slug], remark, style)
-    _lay_out(figure, len(rows), style)
+        _name_row(drawing, row, cast.names[slug], remark, style)
+    _lay_out(drawing, len(rows), style)
     if nation is not None:
-        _add_nation(figure, nation, len(rows), style)
+        _add_nation(drawing, nation, len(rows), style)
     above = 24 if nation is not None else 6
-    frame(figure, style, notes, height=len(rows) * ROW_HEIGHT, above=above, below=22)
-    return figure
+    frame(drawing, style, notes, height=len(rows) * ROW_HEIGHT, above=above, below=22)
+    return drawing.figure()
 
 
-def _guides(rows: Mapping[str, int], style: Style) -> go.Scatter:
+def _guides(rows: Mapping[str, int], style: Style) -> Trace:
     lowest, highest = style.scale.lowest, style.scale.highest
-    return go.Scatter(
+    return scatter(
         x=[end for _ in rows for end in (lowest, highest, None)],
         y=[row for number in rows.values() for row in (number, number, None)],
         mode="lines",
@@ -69,8 +70,8 @@ def _guides(rows: Mapping[str, int], style: Style) -> go.Scatter:
     )
 
 
-def _gap_line(row: int, actual: float, target: float, colour: str) -> go.Scatter:
-    return go.Scatter(
+def _gap_line(row: int, actual: float, target: float, colour: str) -> Trace:
+    return scatter(
         x=[actual, target],
         y=[row, row],
         mode="lines",
@@ -80,9 +81,9 @@ def _gap_line(row: int, actual: float, target: float, colour: str) -> go.Scatter
     )
 
 
-def _dots(signs: pd.DataFrame, rows: Mapping[str, int], cast: Cast, style: Style) -> go.Scatter:
+def _dots(signs: pd.DataFrame, rows: Mapping[str, int], cast: Cast, style: Style) -> Trace:
     direction = style.words.direction
-    return go.Scatter(
+    return scatter(
         x=signs["value"].tolist(),
         y=[rows[slug] for slug in signs["province"]],
         customdata=signs["id"].tolist(),
@@ -134,11 +135,11 @@ def _sides(signs: pd.DataFrame, style: Style) -> list[str]:
     return sides
 
 
-def _name_row(figure: go.Figure, row: int, name: str, remark: str, style: Style) -> None:
+def _name_row(drawing: Drawing, row: int, name: str, remark: str, style: Style) -> None:
     direction, is_mirrored = style.words.direction, style.words.is_mirrored
     settings = {"xref": "paper", "y": row, "yshift": 19, "showarrow": False}
     start, end = ("right", "left") if is_mirrored else ("left", "right")
-    figure.add_annotation(
+    drawing.add_annotation(
         text=f"<b>{isolate(name, direction)}</b>",
         x=1 if is_mirrored else 0,
         xanchor=start,
@@ -146,7 +147,7 @@ def _name_row(figure: go.Figure, row: int, name: str, remark: str, style: Style)
         **settings,
     )
     if remark:
-        figure.add_annotation(
+        drawing.add_annotation(
             text=isolate(remark, direction),
             x=0 if is_mirrored else 1,
             xanchor=end,
@@ -155,11 +156,12 @@ def _name_row(figure: go.Figure, row: int, name: str, remark: str, style: Style)
         )
 
 
-def _lay_out(figure: go.Figure, count: int, style: Style) -> None:
+def _lay_out(drawing: Drawing, count: int, style: Style) -> None:
     lowest, highest = style.scale.lowest, style.scale.highest
     room = (highest - lowest) * ROOM_FOR_LABELS
     ends = [lowest - room, highest + room]
-    figure.update_xaxes(
+    drawing.set_axis(
+        "xaxis",
         range=ends[::-1] if style.scale.is_reversed != style.words.is_mirrored else ends,
         tickvals=[value for value, _ in style.scale.ticks],
         ticktext=[isolate(text, style.words.direction) for _, text in style.scale.ticks],
@@ -168,18 +170,18 @@ def _lay_out(figure: go.Figure, count: int, style: Style) -> None:
         zeroline=False,
         fixedrange=True,
     )
-    figure.update_yaxes(range=[-0.45, count - 0.45], visible=False, fixedrange=True)
+    drawing.set_axis("yaxis", range=[-0.45, count - 0.45], visible=False, fixedrange=True)
 
 
-def _add_nation(figure: go.Figure, nation: National, count: int, style: Style) -> None:
+def _add_nation(drawing: Drawing, nation: National, count: int, style: Style) -> None:
     value, text = nation
     share = (value - style.scale.lowest) / (style.scale.highest - style.scale.lowest)
     is_near_right = (share > 0.5) != (style.scale.is_reversed != style.words.is_mirrored)
     quiet = style.palette.quiet
-    figure.add_shape(
+    drawing.add_shape(
         type="line", x0=value, x1=value, y0=-0.45, y1=count - 0.45, line={"color": quiet, "width": 1.5, "dash": "dot"}
     )
-    figure.add_annotation(
+    drawing.add_annotation(
         text=isolate(text, style.words.direction),
         x=value,
         xanchor="right" if is_near_right else "left",

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from metrics.dashboard.charts.drawing import Drawing, Trace, scatter
 from metrics.dashboard.charts.lines import Axis
 from metrics.dashboard.charts.notes import Cast, frame
 from metrics.dashboard.charts.pairs import dot_markers
@@ -39,13 +40,13 @@ def panels_by_province(signs: pd.DataFrame, cast: Cast, axis: Axis, style: Style
         ],
     )
     count = -(-len(cells) // COLUMNS)
-    figure = go.Figure([_floors(cells, style), _lines(placed, style), _dots(placed, cast, style)])
-    figure.add_trace(_names(placed, cells, cast, style))
+    drawing = Drawing([_floors(cells, style), _lines(placed, style), _dots(placed, cast, style)])
+    drawing.add_trace(_names(placed, cells, cast, style))
     ends = [-0.04, COLUMNS - (1 - WIDE) + 0.04]
-    figure.update_xaxes(range=ends[::-1] if style.words.is_mirrored else ends, visible=False, fixedrange=True)
-    figure.update_yaxes(range=[count, -0.05], visible=False, fixedrange=True)
-    frame(figure, style, notes, height=count * PANEL_HEIGHT, below=4)
-    return figure
+    drawing.set_axis("xaxis", range=ends[::-1] if style.words.is_mirrored else ends, visible=False, fixedrange=True)
+    drawing.set_axis("yaxis", range=[count, -0.05], visible=False, fixedrange=True)
+    frame(drawing, style, notes, height=count * PANEL_HEIGHT, below=4)
+    return drawing.figure()
 
 
 def _height(row: int, value: float, style: Style) -> float:
@@ -54,32 +55,32 @@ def _height(row: int, value: float, style: Style) -> float:
     return row + (1 - HIGH) + HIGH * 0.86 * (share if style.scale.is_reversed else 1 - share)
 
 
-def _floors(cells: dict[str, tuple[int, int]], style: Style) -> go.Scatter:
+def _floors(cells: dict[str, tuple[int, int]], style: Style) -> Trace:
     x: list[Any] = []
     y: list[Any] = []
     for row, column in cells.values():
         for end in (style.scale.lowest, style.scale.highest):
             x += [column, column + WIDE, None]
             y += [_height(row, end, style)] * 2 + [None]
-    return go.Scatter(x=x, y=y, mode="lines", line={"color": style.palette.line, "width": 1}, hoverinfo="skip")
+    return scatter(x=x, y=y, mode="lines", line={"color": style.palette.line, "width": 1}, hoverinfo="skip")
 
 
-def _lines(placed: pd.DataFrame, style: Style) -> go.Scatter:
+def _lines(placed: pd.DataFrame, style: Style) -> Trace:
     x: list[Any] = []
     y: list[Any] = []
     for _, joined in placed.loc[placed["line"] >= 0].groupby("line", sort=True):
         x += [*joined["x"], None]
         y += [*joined["y"], None]
-    return go.Scatter(x=x, y=y, mode="lines", line={"color": style.palette.quiet, "width": 1.5}, hoverinfo="skip")
+    return scatter(x=x, y=y, mode="lines", line={"color": style.palette.quiet, "width": 1.5}, hoverinfo="skip")
 
 
-def _dots(placed: pd.DataFrame, cast: Cast, style: Style) -> go.Scatter:
+def _dots(placed: pd.DataFrame, cast: Cast, style: Style) -> Trace:
     marker = dot_markers(placed, cast, style, size=DOT)
     marker["symbol"] = [
         "diamond" if published else symbol
         for published, symbol in zip(placed["by_publication"], marker["symbol"], strict=True)
     ]
-    return go.Scatter(
+    return scatter(
         x=placed["x"].tolist(),
         y=placed["y"].tolist(),
         customdata=placed["id"].tolist(),
@@ -91,12 +92,12 @@ def _dots(placed: pd.DataFrame, cast: Cast, style: Style) -> go.Scatter:
     )
 
 
-def _names(placed: pd.DataFrame, cells: dict[str, tuple[int, int]], cast: Cast, style: Style) -> go.Scatter:
+def _names(placed: pd.DataFrame, cells: dict[str, tuple[int, int]], cast: Cast, style: Style) -> Trace:
     """Return the name of each province above its panel, and under it the value that stands for it."""
     direction = style.words.direction
     newest = placed.sort_values(["is_target", "day"], ascending=[False, True], kind="stable")
     labels = newest.drop_duplicates("province", keep="last").set_index("province")["label"].to_dict()
-    return go.Scatter(
+    return scatter(
         x=[column for _, column in cells.values()],
         y=[row + 0.06 for row, _ in cells.values()],
         mode="text",

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
-import plotly.graph_objects as go
-
+from metrics.dashboard.charts.drawing import Drawing
 from metrics.dashboard.palette import Palette
 from metrics.dashboard.wording.interface import isolate
 
@@ -98,11 +97,10 @@ class Style:
     is_target: bool = False
 
 
-def dress(figure: go.Figure, style: Style, *, height: int, margin: Mapping[str, int]) -> None:
+def dress(drawing: Drawing, style: Style, *, height: int, margin: Mapping[str, int]) -> None:
     """Give a figure its title, font, size and clear ground; a click chooses, a drag does nothing."""
     words, palette = style.words, style.palette
-    figure.update_layout(
-        template=None,
+    drawing.set_layout(
         height=height,
         margin=dict(margin),
         # A picture that is saved keeps the ground its colours are made for.
@@ -128,13 +126,13 @@ def dress(figure: go.Figure, style: Style, *, height: int, margin: Mapping[str, 
     )
 
 
-def write_below(figure: go.Figure, style: Style, lines: Sequence[str]) -> int:
+def write_below(drawing: Drawing, style: Style, lines: Sequence[str]) -> int:
     """Write small lines below a chart, those that say something; return the room they need, in pixels."""
     # A longer line would leave a narrow column, and plotly breaks none.
     told = [isolate(part, style.words.direction) for line in lines for part in wrap(line, LONGEST_LINE)]
     if not told:
         return LEAST_BELOW
-    figure.add_annotation(
+    drawing.add_annotation(
         text="<br>".join(told),
         **beginning(style.words),
         y=0,

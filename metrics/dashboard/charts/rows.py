@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from metrics.dashboard.charts.drawing import Drawing, Trace, bar, scatter
 from metrics.dashboard.charts.ends import BAR_WIDTH, certain_part, label_places, open_ends, soft_ends
 from metrics.dashboard.charts.parts import (
     NO_COLOUR,
@@ -36,28 +37,29 @@ _BEFORE = "- former -"
 def bars_by_province(ranking: pd.DataFrame, style: Style, *, nation: float | None = None) -> go.Figure:
     """Return one bar a province, the first of the ranking on top; the value of the whole country as a line."""
     colours = _colours(ranking, style)
-    figure = go.Figure(
-        go.Bar(
-            orientation="h",
-            width=BAR_WIDTH,
-            marker={
-                "color": [NO_COLOUR] * len(colours) if style.is_target else colours,
-                "line": {"color": colours, "width": 2 if style.is_target else 0},
-                "pattern": _hatching(ranking, colours),
-            },
-            **_rows(ranking, certain_part(ranking)),
-        )
+    drawing = Drawing(
+        [
+            bar(
+                orientation="h",
+                width=BAR_WIDTH,
+                marker={
+                    "color": [NO_COLOUR] * len(colours) if style.is_target else colours,
+                    "line": {"color": colours, "width": 2 if style.is_target else 0},
+                    "pattern": _hatching(ranking, colours),
+                },
+                **_rows(ranking, certain_part(ranking)),
+            )
+        ]
     )
-    figure.add_traces([*soft_ends(ranking, colours), *open_ends(ranking, colours, style)])
-    figure.add_trace(_labels(ranking, style))
-    figure.update_layout(barmode="overlay")
-    _lay_out_rows(figure, ranking, style)
+    drawing.traces += [*soft_ends(ranking, colours), *open_ends(ranking, colours, style), _labels(ranking, style)]
+    drawing.set_layout(barmode="overlay")
+    _lay_out_rows(drawing, ranking, style)
     # The labels outside the bars need room beyond the longest.
     ends = [0, style.scale.highest * ROOM_FOR_LABELS]
-    figure.update_xaxes(range=ends[::-1] if style.words.is_mirrored else ends, visible=False)
+    drawing.set_axis("xaxis", range=ends[::-1] if style.words.is_mirrored else ends, visible=False)
     if nation is not None:
-        _add_nation(figure, nation, style)
-    return figure
+        _add_nation(drawing, nation, style)
+    return drawing.figure()
 
 
 def dots_by_province(ranking: pd.DataFrame, style: Style) -> go.Figure:
@@ -65,27 +67,30 @@ def dots_by_province(ranking: pd.DataFrame, style: Style) -> go.Figure:
     colours = _colours(ranking, style)
     highest, is_mirrored = style.scale.highest, style.words.is_mirrored
     is_near_end = ranking["value"] < highest / 2
-    figure = go.Figure(
-        go.Scatter(
-            mode="markers+text",
-            text=_label_texts(ranking, style),
-            textposition=["middle left" if near != is_mirrored else "middle right" for near in is_near_end],
-            textfont={"size": 13, "color": style.palette.ink},
-            marker={
-                "size": 15,
-                "symbol": ["diamond" if former else "circle" for former in ranking["former"]],
-                "color": style.palette.paper if style.is_target else colours,
-                "line": {"color": colours, "width": 2},
-            },
-            **_rows(ranking, ranking["value"].tolist()),
-            cliponaxis=False,
-        )
+    drawing = Drawing(
+        [
+            scatter(
+                mode="markers+text",
+                text=_label_texts(ranking, style),
+                textposition=["middle left" if near != is_mirrored else "middle right" for near in is_near_end],
+                textfont={"size": 13, "color": style.palette.ink},
+                marker={
+                    "size": 15,
+                    "symbol": ["diamond" if former else "circle" for former in ranking["former"]],
+                    "color": style.palette.paper if style.is_target else colours,
+                    "line": {"color": colours, "width": 2},
+                },
+                **_rows(ranking, ranking["value"].tolist()),
+                cliponaxis=False,
+            )
+        ]
     )
-    _lay_out_rows(figure, ranking, style)
+    _lay_out_rows(drawing, ranking, style)
     # Room for the half of a dot at either end.
     room = 0.04 * highest
     ends = [1 - room, highest + room]
-    figure.update_xaxes(
+    drawing.set_axis(
+        "xaxis",
         range=ends if is_mirrored else ends[::-1],
         tickvals=[value for value, _ in style.scale.ticks],
         ticktext=[text for _, text in style.scale.ticks],
@@ -93,8 +98,8 @@ def dots_by_province(ranking: pd.DataFrame, style: Style) -> go.Figure:
         showgrid=False,
         side="top",
     )
-    figure.update_yaxes(showgrid=True, gridcolor=style.palette.line)
-    return figure
+    drawing.set_axis("yaxis", showgrid=True, gridcolor=style.palette.line)
+    return drawing.figure()
 
 
 def _rows(ranking: pd.DataFrame, lengths: list[float]) -> dict[str, Any]:
@@ -116,12 +121,12 @@ def _label_texts(ranking: pd.DataFrame, style: Style) -> list[str]:
     ]
 
 
-def _labels(ranking: pd.DataFrame, style: Style) -> go.Scatter:
+def _labels(ranking: pd.DataFrame, style: Style) -> Trace:
     """Return the values in words, each beyond the end of its bar."""
     is_mirrored = style.words.is_mirrored
     gap = "\N{NO-BREAK SPACE}"
     texts = _label_texts(ranking, style)
-    return go.Scatter(
+    return scatter(
         mode="text",
         x=label_places(ranking, style),
         y=ranking["province"].tolist(),
@@ -133,7 +138,7 @@ def _labels(ranking: pd.DataFrame, style: Style) -> go.Scatter:
     )
 
 
-def _lay_out_rows(figure: go.Figure, ranking: pd.DataFrame, style: Style) -> None:
+def _lay_out_rows(drawing: Drawing, ranking: pd.DataFrame, style: Style) -> None:
     """Give every province a row, the first on top, with a row that says why some stand apart."""
     words = style.words
     blocks = [
@@ -142,7 +147,8 @@ def _lay_out_rows(figure: go.Figure, ranking: pd.DataFrame, style: Style) -> Non
         (_BEFORE, words.former, ranking.loc[ranking["former"], "province"].tolist()),
     ]
     rows = [row for key, _, slugs in blocks if slugs for row in ([key, *slugs] if key else slugs)]
-    figure.update_yaxes(
+    drawing.set_axis(
+        "yaxis",
         type="category",
         categoryorder="array",
         categoryarray=rows[::-1],
@@ -155,9 +161,9 @@ def _lay_out_rows(figure: go.Figure, ranking: pd.DataFrame, style: Style) -> Non
         automargin=True,
         fixedrange=True,
     )
-    figure.update_xaxes(fixedrange=True, zeroline=False)
+    drawing.set_axis("xaxis", fixedrange=True, zeroline=False)
     for key, text in ((key, text) for key, text, slugs in blocks if key and slugs):
-        figure.add_annotation(
+        drawing.add_annotation(
             text=isolate(text, words.direction),
             **beginning(words),
             y=key,
@@ -166,10 +172,10 @@ def _lay_out_rows(figure: go.Figure, ranking: pd.DataFrame, style: Style) -> Non
             font={"size": 12, "color": style.palette.quiet},
         )
     is_disputed = bool(ranking["disputed"].any())
-    below = write_below(figure, style, [words.source, f"{DISPUTED} {words.disputed}" if is_disputed else ""])
+    below = write_below(drawing, style, [words.source, f"{DISPUTED} {words.disputed}" if is_disputed else ""])
     above = TITLE_HEIGHT + 18
     height = len(rows) * ROW_HEIGHT + above + below
-    dress(figure, style, height=height, margin={"l": 0, "r": 8, "t": above, "b": below})
+    dress(drawing, style, height=height, margin={"l": 0, "r": 8, "t": above, "b": below})
 
 
 def _hatching(ranking: pd.DataFrame, colours: list[str]) -> dict[str, Any]:
@@ -182,17 +188,12 @@ def _hatching(ranking: pd.DataFrame, colours: list[str]) -> dict[str, Any]:
     }
 
 
-def _add_nation(figure: go.Figure, nation: float, style: Style) -> None:
+def _add_nation(drawing: Drawing, nation: float, style: Style) -> None:
     quiet = style.palette.quiet
-    figure.add_vline(
-        x=nation,
-        line={"color": quiet, "width": 1.5, "dash": "dot"},
-        annotation={
-            "text": isolate(style.words.nation, style.words.direction),
-            "font": {"size": 11, "color": quiet},
-            "yanchor": "bottom",
-        },
-        annotation_position="top",
+    drawing.add_vline(
+        nation,
+        {"color": quiet, "width": 1.5, "dash": "dot"},
+        note={"text": isolate(style.words.nation, style.words.direction), "font": {"size": 11, "color": quiet}},
     )
 
 
