@@ -6,7 +6,7 @@ promise: a page gets everything through its Screen and keeps nothing in globals.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -70,6 +70,14 @@ def show_empty(screen: Screen, what: str, cure: str) -> None:
         f'<div class="dx-empty" role="status" dir="{screen.interface.direction}">'
         f"<strong>{escape(what)}</strong><span>{escape(cure)}</span></div>"
     )
+
+
+def show_folded(label: str, key: str, draw: Callable[[], None]) -> None:
+    """Draw a box that is closed; what is in it is made when the reader opens it."""
+    box = st.expander(label, key=key, on_change="rerun")
+    if box.open:
+        with box:
+            draw()
 
 
 def show_heading(screen: Screen, text: str) -> None:

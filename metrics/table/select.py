@@ -6,7 +6,7 @@ of it, unchanged. It promises to choose and count only: no value is averaged, ad
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -123,21 +123,19 @@ def stand_for_each(figures: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Return the figures that stand for what they are about, one for each set of words in the columns `by`.
 
     Chosen, and with the two columns added, as stands_for tells; `by` has to hold province, and whatever `figures`
-    have several of among metric, status, basis and edition: figures that differ in these are never rivals.
+    have several of among metric, status, basis and edition: figures that differ in these are never rivals. Cells of
+    `by` that are missing are a word of their own.
     """
-    rows = figures.loc[(figures["place"] == "") & (figures["verdict"] != Verdict.WRONG.value)].reset_index(drop=True)
+    kept = is_one_of(figures["place"], [""]) & ~is_one_of(figures["verdict"], [Verdict.WRONG])
+    rows = figures.loc[kept].reset_index(drop=True)
     keys = list(by)
+    series = rows.groupby(keys, observed=True, sort=False, dropna=False).ngroup()
     chosen = rows.loc[_from_weakest(rows)].drop_duplicates(keys, keep="last")
-    told = count_once(rows).groupby(keys, observed=True).size()
+    told = series.loc[count_once(rows).index].value_counts()
     # An article of the story may tell it of another map of provinces, and count for both.
-    others = [max(int(told.get(key, 0)), 1) - 1 for key in _keys_of(chosen, keys)]
+    others = series.loc[chosen.index].map(told).fillna(1).astype("int64") - 1
     undated = chosen["period"].astype("str").map(lambda period: period_bounds(period) is None).astype("bool")
-    return chosen.assign(undated=undated, others=pd.Series(others, chosen.index, "int64")).reset_index(drop=True)
-
-
-def _keys_of(rows: pd.DataFrame, columns: list[str]) -> Iterable[Any]:
-    """Return what a group of `columns` is called, for each row: a word, or the words of several columns."""
-    return rows[columns[0]] if len(columns) == 1 else zip(*(rows[column] for column in columns), strict=True)
+    return chosen.assign(undated=undated, others=others).reset_index(drop=True)
 
 
 def _from_weakest(rows: pd.DataFrame) -> pd.Index:

@@ -110,7 +110,7 @@ def index_of(corpus: Corpus, table: str, said: Said) -> pd.Index[int]:
     for name in said:
         if name not in known:
             raise AskedWronglyError(f"There is no filter {name!r} for {table}.", known)
-    asked: pd.DataFrame = corpus.narrow if table == "figures" else getattr(corpus, table)
+    asked = _narrowest(corpus, said) if table == "figures" else getattr(corpus, table)
     kept = np.ones(len(asked), dtype=bool)
     for name, values in said.items():
         kept &= _kept_by(corpus, asked, name, _split(name, values))
@@ -129,6 +129,15 @@ def allowed_words(corpus: Corpus, name: str) -> tuple[str, ...]:
         return ()
     words = corpus.vocabulary.words(name)
     return (*words, _EMPTY[name]) if name in _EMPTY else words
+
+
+def _narrowest(corpus: Corpus, said: Said) -> pd.DataFrame:
+    """Return the figures of the one metric or province that is asked for, else all."""
+    for column in ("metric", "province"):
+        words = _split(column, said.get(column, ()))
+        if len(words) == 1 and words[0] in corpus.counts[column]:
+            return corpus.about(column, words[0])
+    return corpus.narrow
 
 
 def _split(name: str, values: Sequence[str]) -> list[str]:

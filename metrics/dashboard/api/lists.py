@@ -8,11 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 from metrics.dashboard.findings.corpus import Corpus
+from metrics.dashboard.findings.standings import coverage_of
 
 
 def metrics_list(corpus: Corpus) -> list[dict[str, Any]]:
     """Return every metric of the catalogue, and how much the corpus says of it."""
     explanations = corpus.explanations
+    coverage = coverage_of(corpus)
     return [
         {
             "id": metric.id,
@@ -26,7 +28,7 @@ def metrics_list(corpus: Corpus) -> list[dict[str, Any]]:
             "traps": {language: list(told) for language, told in explanations[metric.id].traps.items()},
             "sources": dict(explanations[metric.id].sources),
             "figures": corpus.counts["metric"].get(metric.id, 0),
-            "provinces": corpus.coverage.get(metric.id, 0),
+            "provinces": coverage.get(metric.id, 0),
         }
         for metric in corpus.metrics.values()
     ]

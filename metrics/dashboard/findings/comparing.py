@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
 from metrics.dashboard.findings.corpus import Corpus
+from metrics.dashboard.findings.disputes import Disputes, disputes_about, disputes_together
 from metrics.dashboard.findings.ranking import RANK
-from metrics.dashboard.findings.selection import ACTUAL, TARGET, Choice, standing_for_provinces
-from metrics.table import CONFLICT, Verdict, count_once, filter_figures, find_conflicts, period_bounds
+from metrics.dashboard.findings.selection import of_edition
+from metrics.dashboard.findings.standings import census_of, coverage_of, standing_of
+from metrics.table import Verdict, count_once, filter_figures, is_one_of, period_bounds, stand_for_each
 
 #: As many provinces as colours can tell apart.
 MOST_PROVINCES = 6
@@ -25,6 +28,8 @@ FIRST_METRICS = 4
 
 #: What two rows share when they tell the same: they are one sign in a chart.
 TOLD = ["province", "status", "period", "edition", "value", "comparator"]
+
+_RIVALS = ["province", "status", "edition"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,73 +46,76 @@ class Panel:
         return f"{self.metric}-{self.basis}-{'' if self.out_of is None else int(self.out_of)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """What was chosen, the rows of the narrow figures that count for it, and those of them that contradict others.
+    """What was chosen; its figures and what disagrees among them are looked up when they are asked for."""
 
-    rows keep the index of the figures table.
-    """
-
+    corpus: Corpus
     provinces: tuple[str, ...]
     metrics: tuple[str, ...]
     edition: str
-    rows: pd.DataFrame
-    conflicts: pd.DataFrame
 
-    @property
-    def contested(self) -> frozenset[str]:
-        """Return the ids of the figures that another one contradicts."""
-        return frozenset(self.conflicts["id"])
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """Return the rows of the narrow figures that count for it, those of the whole country too."""
+        return figures_of(self.corpus, self.metrics, self.provinces)
 
+    @cached_property
+    def standing(self) -> pd.DataFrame:
+        """Return the figures that stand for the provinces and for the country, one for each number of competitors."""
+        told = [standing_of(self.corpus, metric, "out_of") for metric in self.metrics]
+        wanted = [*self.provinces, *self.corpus.nations]
+        return of_edition(filter_figures(pd.concat(told), province=wanted), self.edition)
 
-def compare(corpus: Corpus, provinces: Sequence[str], metrics: Sequence[str], edition: str) -> Comparison:
-    """Return the comparison of `provinces` by `metrics` on the map of `edition`."""
-    rows = figures_of(corpus, metrics, provinces)
-    return Comparison(
-        provinces=tuple(provinces),
-        metrics=tuple(metrics),
-        edition=edition,
-        rows=rows,
-        conflicts=conflicts_of(rows.loc[rows["province"].isin(provinces)]),
-    )
+    @cached_property
+    def disputes(self) -> Disputes:
+        """Return what disagrees among the figures of the provinces."""
+        about = [disputes_about(self.corpus, "metric", metric) for metric in self.metrics]
+        return disputes_together([disputes.among("province", self.provinces) for disputes in about])
+
+    def contested(self, figures: pd.DataFrame) -> frozenset[str]:
+        """Return the ids of those figures that another one contradicts."""
+        ids = self.disputes.rows["id"]
+        return frozenset(ids[ids.isin(figures["id"].tolist())])
 
 
 def whole_provinces(figures: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of `figures` about whole provinces or the whole country that nobody marked wrong."""
-    return figures.loc[(figures["place"] == "") & (figures["verdict"] != Verdict.WRONG.value)]
+    return figures.loc[is_one_of(figures["place"], [""]) & ~is_one_of(figures["verdict"], [Verdict.WRONG])]
 
 
 def provinces_by_figures(corpus: Corpus, edition: str) -> list[str]:
     """Return the provinces of one map, those with most figures first; those without any at the end by slug."""
-    own = whole_provinces(filter_figures(corpus.narrow, edition=edition))
-    counted = own["province"].value_counts().to_dict()
+    counted = _census(corpus, edition).groupby("province")["figures"].sum().to_dict()
     return sorted(corpus.gazetteer.edition(edition), key=lambda slug: (-counted.get(slug, 0), slug))
 
 
 def provinces_to_begin_with(provinces: Sequence[str], corpus: Corpus, edition: str) -> list[str]:
     """Return the first provinces of `provinces_by_figures` that have figures at all, as many as can be told apart."""
-    told = set(filter_figures(corpus.narrow, edition=edition)["province"])
+    told = set(_census(corpus, edition)["province"])
     return [slug for slug in provinces[:MOST_PROVINCES] if slug in told]
 
 
 def metrics_by_sharing(corpus: Corpus, provinces: Collection[str], edition: str) -> list[str]:
     """Return the metrics provinces can have, those that most of `provinces` state in one edition first."""
-    own = filter_figures(corpus.narrow, edition=edition, province=provinces)
-    shared = whole_provinces(own).groupby("metric", observed=True)["province"].nunique().to_dict()
+    census, coverage = _census(corpus, edition), coverage_of(corpus)
+    shared = census.loc[census["province"].isin(provinces)].groupby("metric")["province"].nunique().to_dict()
     open_to_all = [metric.id for metric in corpus.metrics.values() if metric.place not in corpus.nations]
-    return sorted(open_to_all, key=lambda id: (-shared.get(id, 0), -corpus.coverage.get(id, 0), id))
+    return sorted(open_to_all, key=lambda id: (-shared.get(id, 0), -coverage.get(id, 0), id))
 
 
 def metrics_to_begin_with(metrics: Sequence[str], corpus: Corpus, provinces: Collection[str]) -> list[str]:
     """Return the first metrics of `metrics_by_sharing` that any of `provinces` states."""
-    told = set(filter_figures(corpus.narrow, province=provinces)["metric"])
+    census = census_of(corpus)
+    told = set(census.loc[census["province"].isin(provinces), "metric"])
     return [metric for metric in metrics[:FIRST_METRICS] if metric in told]
 
 
 def figures_of(corpus: Corpus, metrics: Collection[str], provinces: Collection[str] | None = None) -> pd.DataFrame:
     """Return the narrow rows that count for a comparison: of the whole country too, and of all provinces by default."""
     wanted = None if provinces is None else [*provinces, *corpus.nations]
-    return count_once(whole_provinces(filter_figures(corpus.narrow, metric=metrics, province=wanted)))
+    parts = [filter_figures(corpus.about("metric", metric), province=wanted) for metric in metrics]
+    return count_once(whole_provinces(pd.concat(parts).sort_index()))
 
 
 def of_provinces(rows: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
@@ -165,33 +173,28 @@ def rows_of_panel(rows: pd.DataFrame, corpus: Corpus, panel: Panel) -> pd.DataFr
     return own.loc[(own["out_of"] == panel.out_of) | (is_unsaid if len(said) == 1 else False)]
 
 
-def standing_of(rows: pd.DataFrame, panel: Panel, edition: str) -> pd.DataFrame:
-    """Return the figures that stand for each place of one map: one actual and one target where both are told."""
-    standing = [
-        standing_for_provinces(rows, Choice(metric=panel.metric, status=status, basis=panel.basis), edition)
-        for status in (ACTUAL, TARGET)
-    ]
-    return pd.concat(standing, ignore_index=True)
+def standing_in(comparison: Comparison, panel: Panel) -> pd.DataFrame:
+    """Return the figures of a panel that stand for each place: one actual and one target where both are told."""
+    own = rows_of_panel(comparison.standing, comparison.corpus, panel)
+    if own.duplicated(_RIVALS).any():  # a rank that does not say among how many has a rival in one that does
+        own = stand_for_each(own, _RIVALS)
+    ordered = own.assign(apart=own["edition"] != comparison.edition).sort_values(["status", "apart", "province"])
+    return ordered.drop_duplicates(["status", "province"], ignore_index=True).drop(columns="apart")
 
 
-def conflicts_of(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that contradict one another (see metrics.table.find_conflicts), a value of a story once.
-
-    Where stories disagree, what one of them says against itself is part of the same conflict.
-    """
-    conflicts = find_conflicts(rows)
-    disagreeing = conflicts.loc[conflicts["kind"] == CONFLICT, "group"]
-    conflicts["kind"] = conflicts["kind"].mask(conflicts["group"].isin(disagreeing), CONFLICT)
-    return conflicts.drop_duplicates(["group", "story", "value", "comparator"], ignore_index=True)
-
-
-def contradicting(standing: pd.DataFrame, conflicts: pd.DataFrame) -> pd.DataFrame:
-    """Return the other values of the conflicts that figures of `standing` are part of, each value once."""
-    groups = conflicts.loc[conflicts["id"].isin(standing["id"]), "group"]
-    others = conflicts.loc[conflicts["group"].isin(groups) & ~conflicts["id"].isin(standing["id"])]
+def contradicting(standing: pd.DataFrame, disputes: Disputes) -> pd.DataFrame:
+    """Return the other values of the disputes that figures of `standing` are part of, each value once."""
+    rows = disputes.rows
+    groups = rows.loc[rows["id"].isin(standing["id"]), "group"].unique()
+    others = rows.loc[rows["group"].isin(groups) & ~rows["id"].isin(standing["id"])]
     told = pd.MultiIndex.from_frame(standing[TOLD].astype("str"))
     is_told = pd.MultiIndex.from_frame(others[TOLD].astype("str")).isin(told)
     return others.loc[~is_told].drop_duplicates(TOLD, ignore_index=True)
+
+
+def _census(corpus: Corpus, edition: str) -> pd.DataFrame:
+    census = census_of(corpus)
+    return census.loc[census["edition"] == edition]
 
 
 def _competitors(corpus: Corpus, metric: str, among: pd.Series[float]) -> list[float | None]:

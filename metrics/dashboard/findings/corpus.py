@@ -14,7 +14,7 @@ import pandas as pd
 
 from metrics.dashboard.wording.interface import Interface
 from metrics.knowledge import Explanation, Gazetteer, Metric, load_gazetteer, load_pages
-from metrics.table import Tables, Vocabulary, as_corrected, load_vocabulary
+from metrics.table import Tables, Vocabulary, as_corrected, is_one_of, load_vocabulary
 
 T = TypeVar("T")
 
@@ -25,8 +25,15 @@ NARROW = (
 )  # fmt: skip
 UNIQUE = "id"
 
+#: In the narrow figures, and in whatever is worked out of them: the label of the row in the whole table.
+ROW = "row"
+
 #: The columns whose words are counted once for all: what filters offer.
 COUNTED = ("metric", "province", "document", "status", "language")
+
+#: Of what something was worked out: the figures with a word in a column, metric or province; or all of them.
+About = tuple[str, str]
+ALL = ("", "")
 
 #: The `kind` of a gazetteer entry that is no province.
 COUNTRY = "country"
@@ -38,10 +45,9 @@ class Corpus:
 
     tables      figures, rejections and documents, whole, as they were read
     narrow      the columns of the figures named NARROW with the corrections of reviewers, words as categories, the
-                same index: what charts draw and filters ask
+                same index, which stands in ROW too: what charts draw and filters ask
     rows        row number of each article in the documents table
     counts      number of figures by word, for each column of COUNTED
-    coverage    number of provinces with a figure about the whole of them, by metric
     nations     slugs that mean the whole country
     unread      messages about articles that could not be read
     directions  direction of writing by language tag
@@ -52,23 +58,28 @@ class Corpus:
     narrow: pd.DataFrame
     rows: Mapping[str, int]
     counts: Mapping[str, Mapping[str, int]]
-    coverage: Mapping[str, int]
     nations: frozenset[str]
     unread: tuple[str, ...]
     vocabulary: Vocabulary
     gazetteer: Gazetteer
     directions: Mapping[str, str]
-    worked_out: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    worked_out: dict[tuple[About, str], Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def once(self, name: str, make: Callable[[], T]) -> T:
+    def once(self, name: str, make: Callable[[], T], *, about: About = ALL) -> T:
         """Return what `make` works out of the corpus under a `name`, made when it is asked for the first time.
 
         For what no choice of the reader changes and a million figures make too slow for every run.
+        about  the column and the word of the figures that alone it is made of, if it is not made of all
         """
-        if name not in self.worked_out:
-            self.worked_out[name] = make()
-        made: T = self.worked_out[name]
+        key = (about, name)
+        if key not in self.worked_out:
+            self.worked_out[key] = make()
+        made: T = self.worked_out[key]
         return made
+
+    def about(self, column: str, word: str) -> pd.DataFrame:
+        """Return the narrow figures that have a `word` in a `column`, metric or province."""
+        return self.once("rows", lambda: self.narrow.loc[is_one_of(self.narrow[column], [word])], about=(column, word))
 
     @property
     def figures(self) -> pd.DataFrame:
@@ -114,6 +125,15 @@ class Corpus:
         return self.directions.get(language, "ltr")
 
 
+def plain(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return a few rows with words instead of categories.
+
+    For what is read row by row: pandas writes out all words of a column, ninety thousand names of articles, each time.
+    """
+    worded = [name for name, dtype in rows.dtypes.items() if isinstance(dtype, pd.CategoricalDtype)]
+    return rows.astype(dict.fromkeys(worded, "str"))
+
+
 def corpus_of(tables: Tables, unread: Iterable[str] = ()) -> Corpus:
     """Return the corpus of `tables`, with the knowledge that the package carries."""
     narrow = _narrow(tables.figures)
@@ -124,7 +144,6 @@ def corpus_of(tables: Tables, unread: Iterable[str] = ()) -> Corpus:
         narrow=narrow,
         rows={str(name): row for row, name in enumerate(tables.documents["document"])},
         counts={column: _words(narrow[column].value_counts()) for column in COUNTED},
-        coverage=_coverage(narrow, nations),
         nations=nations,
         unread=tuple(unread),
         vocabulary=load_vocabulary(),
@@ -141,12 +160,7 @@ def _narrow(figures: pd.DataFrame) -> pd.DataFrame:
         for name in NARROW:
             narrow.loc[changed, name] = corrected[name].array
     words = [name for name in NARROW if name != UNIQUE and pd.api.types.is_string_dtype(narrow[name].dtype)]
-    return narrow.astype(dict.fromkeys(words, "category"))
-
-
-def _coverage(narrow: pd.DataFrame, nations: frozenset[str]) -> dict[str, int]:
-    whole = narrow.loc[~narrow["province"].isin(nations) & (narrow["place"] == "")]
-    return _words(whole.groupby("metric", observed=True)["province"].nunique())
+    return narrow.astype(dict.fromkeys(words, "category")).assign(**{ROW: narrow.index})
 
 
 def _words(counted: pd.Series[int]) -> dict[str, int]:

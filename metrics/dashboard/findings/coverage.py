@@ -13,7 +13,8 @@ import pandas as pd
 
 from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.findings.selection import of_edition
-from metrics.table import Verdict
+from metrics.dashboard.findings.standings import coverage_of, of_all_metrics
+from metrics.table import Verdict, is_one_of
 
 ARTICLES, FIGURES, NEWEST = "articles", "figures", "newest"
 MEASURES = (ARTICLES, FIGURES, NEWEST)
@@ -28,13 +29,20 @@ def known_of(corpus: Corpus, edition: str) -> pd.DataFrame:
 
     Figures whose map of provinces is not stated count on both maps, as they are drawn beside both.
     """
-    return corpus.once(f"known {edition}", lambda: _known(corpus, edition))
+    shown = list(corpus.gazetteer.edition(edition))
+    return of_all_metrics(corpus, f"known {edition}", lambda figures: _known(figures, edition, shown))
 
 
 def metrics_known(known: pd.DataFrame) -> list[str]:
     """Return the metrics that have a figure, those known of most provinces first."""
     counted = known.groupby("metric")["province"].count()
     return sorted(counted.index, key=lambda metric: (-counted[metric], metric))
+
+
+def metrics_to_choose(corpus: Corpus, edition: str) -> list[str]:
+    """Return all metrics, those first that have figures of most provinces on the map itself and not apart from it."""
+    counted, known = coverage_of(corpus, edition), known_of(corpus, edition)["metric"].value_counts().to_dict()
+    return sorted(corpus.metrics, key=lambda metric: (-counted.get(metric, 0), -known.get(metric, 0), metric))
 
 
 def provinces_known(known: pd.DataFrame) -> list[str]:
@@ -53,11 +61,12 @@ def limits_of(measure: str, values: Sequence[float]) -> tuple[float, ...]:
     return tuple(float(year) for year in range(first, years[-1] + 2))
 
 
-def _known(corpus: Corpus, edition: str) -> pd.DataFrame:
-    narrow = of_edition(corpus.narrow, edition)
-    shown = corpus.gazetteer.edition(edition)
-    is_whole = (narrow["place"] == "") & (narrow["verdict"] != Verdict.WRONG.value) & narrow["province"].isin(shown)
-    rows = narrow.loc[is_whole, ["province", "metric", "document", "year", "published"]]
+def _known(figures: pd.DataFrame, edition: str, shown: Sequence[str]) -> pd.DataFrame:
+    own = of_edition(figures, edition)
+    is_whole = is_one_of(own["place"], [""]) & ~is_one_of(own["verdict"], [Verdict.WRONG])
+    rows = own.loc[
+        is_whole & is_one_of(own["province"], shown), ["province", "metric", "document", "year", "published"]
+    ]
     rows = rows.assign(newest=rows["year"].fillna(rows["published"].dt.year).astype("Float64"))
     known = rows.groupby(["province", "metric"], observed=True).agg(
         figures=("document", "size"), articles=("document", "nunique"), newest=("newest", "max")

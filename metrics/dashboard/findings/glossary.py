@@ -15,8 +15,10 @@ from typing import Any
 import pandas as pd
 
 from metrics.dashboard.findings.corpus import Corpus
+from metrics.dashboard.findings.standings import coverage_of
 from metrics.dashboard.wording.interface import Interface
 from metrics.knowledge import Explanation, Metric, load_families
+from metrics.table import Verdict, is_one_of
 from metrics.text import fold_text
 
 _NAMED = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+", re.ASCII)
@@ -87,12 +89,12 @@ def relatives(metric: Metric, metrics: Mapping[str, Metric]) -> list[Metric]:
 
 def told_of(corpus: Corpus, metric_id: str) -> Told:
     """Return how much the collection says of a metric, corrections applied."""
-    rows = corpus.narrow.loc[corpus.narrow["metric"] == metric_id]
+    rows = corpus.about("metric", metric_id)
     years = rows["year"].dropna()
     return Told(
         figures=len(rows),
         articles=int(rows["document"].nunique()),
-        provinces=corpus.coverage.get(metric_id, 0),
+        provinces=coverage_of(corpus).get(metric_id, 0),
         years=None if years.empty else (int(years.min()), int(years.max())),
         languages=_counted(rows["language"]),
         editions=_counted(rows["edition"]),
@@ -105,7 +107,8 @@ def example_of(corpus: Corpus, metric_id: str, language: str) -> dict[Any, Any] 
 
     It is one in `language` if there is, about a whole province, not marked wrong, accepted before unreviewed.
     """
-    rows = corpus.narrow.loc[(corpus.narrow["metric"] == metric_id) & (corpus.narrow["verdict"] != "wrong")]
+    rows = corpus.about("metric", metric_id)
+    rows = rows.loc[~is_one_of(rows["verdict"], [Verdict.WRONG])]
     if rows.empty:
         return None
     worth = (

@@ -14,16 +14,15 @@ from typing import Any
 import pandas as pd
 
 from metrics.dashboard.findings.corpus import Corpus
-from metrics.dashboard.findings.disputes import Dispute
+from metrics.dashboard.findings.disputes import Dispute, Disputes, disputes_about
 from metrics.dashboard.findings.gaps import Gap, gap_to_target
 from metrics.dashboard.findings.ranking import LOWER, NEITHER, RANK
 from metrics.dashboard.findings.selection import ACTUAL, NOT_STATED, TARGET, of_edition
+from metrics.dashboard.findings.standings import SERIES, standing_of
 from metrics.knowledge import load_families
-from metrics.table import Edition, Verdict, stand_for_each
+from metrics.table import Edition, Verdict, is_one_of, stand_for_each
 
 Figure = Mapping[Any, Any]
-
-_SERIES = ["province", "metric", "status", "basis", "edition"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +68,16 @@ def edition_of(corpus: Corpus, slug: str, edition: str) -> str:
 
 def rows_of_province(corpus: Corpus, slug: str, edition: str) -> pd.DataFrame:
     """Return the rows of `narrow` about a province or a place in it, on one map; none that is marked wrong."""
-    rows = corpus.narrow.loc[(corpus.narrow["province"] == slug) & (corpus.narrow["verdict"] != Verdict.WRONG.value)]
-    return of_edition(rows, edition)
+    rows = corpus.about("province", slug)
+    return of_edition(rows.loc[~is_one_of(rows["verdict"], [Verdict.WRONG])], edition)
 
 
-def lines_of(corpus: Corpus, slug: str, edition: str, disputes: list[Dispute]) -> list[Line]:
+def disputes_of_province(corpus: Corpus, slug: str, edition: str) -> Disputes:
+    """Return the disputes about a province on one map, of all metrics."""
+    return Disputes(of_edition(disputes_about(corpus, "province", slug).rows, edition))
+
+
+def lines_of(corpus: Corpus, slug: str, edition: str, disputes: Disputes) -> list[Line]:
     """Return the lines of a province on one map, by family and metric in the order in which the catalogue has them."""
     everywhere = standing_everywhere(corpus)
     rows = of_edition(everywhere.loc[everywhere["province"] == slug], edition)
@@ -92,7 +96,8 @@ def standing_everywhere(corpus: Corpus) -> pd.DataFrame:
 
 
 def _standing(corpus: Corpus) -> pd.DataFrame:
-    standing = stand_for_each(corpus.narrow, _SERIES)
+    told = [standing_of(corpus, metric) for metric in corpus.counts["metric"]]
+    standing = pd.concat(told, ignore_index=True) if told else stand_for_each(corpus.narrow, SERIES)
     ranked = standing.loc[~standing["province"].isin(corpus.nations) & (standing["edition"] != NOT_STATED)]
     unranked = {code for code, metric in corpus.metrics.items() if metric.better == NEITHER or metric.unit == RANK}
     lower_first = {code for code, metric in corpus.metrics.items() if metric.better == LOWER}
@@ -109,7 +114,7 @@ def _line(
     key: tuple[str, str],
     series: Mapping[tuple[str, str], Figure],
     edition: str,
-    disputes: list[Dispute],
+    disputes: Disputes,
 ) -> Line:
     """Return the line of one metric and basis: its own figures, else those whose map of provinces is not stated."""
     metric = corpus.metrics[key[0]]
@@ -133,5 +138,5 @@ def _line(
         gap=gap_to_target(actual, target, metric.better) if actual is not None and target is not None else None,
         place=int(actual["place"]) if actual is not None and is_ranked else None,
         among=int(actual["among"]) if actual is not None and is_ranked else 0,
-        dispute=next((one for one in disputes if actual is not None and actual["id"] in one.all_ids), None),
+        dispute=None if actual is None else disputes.of_figure(actual["id"]),
     )

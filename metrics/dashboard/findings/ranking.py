@@ -22,11 +22,11 @@ import pandas as pd
 from metrics.dashboard.charts import Scale
 from metrics.dashboard.findings.classes import amount_limits, rank_limits, share_limits
 from metrics.dashboard.findings.corpus import Corpus
-from metrics.dashboard.findings.selection import Choice
+from metrics.dashboard.findings.selection import Choice, standing_of_choice
 from metrics.dashboard.wording import formats
 from metrics.dashboard.wording.interface import Interface
 from metrics.knowledge import Metric
-from metrics.table import Edition, period_bounds, stands_for
+from metrics.table import Edition, period_bounds
 
 PERCENT = "percent"
 RANK = "rank"
@@ -60,17 +60,17 @@ def build_ranking(
     if former is not None and len(former):
         rows = pd.concat([rows, former.assign(former=True, apart=True)], ignore_index=True)
     rows["home"] = [corpus.gazetteer.current_of(slug) if old else slug for slug, old in _slugs(rows)]
-    rows["disputed"] = rows["id"].isin(list(disputed))
+    rows["disputed"] = [id_ in disputed for id_ in rows["id"]]
     rows = rows.sort_values(["former", "apart", "value"], ascending=[True, True, lower_first], kind="stable")
     return _with_texts(interface, corpus, rows)
 
 
-def formers_standing(corpus: Corpus, figures: pd.DataFrame, choice: Choice, standing: pd.DataFrame) -> pd.DataFrame:
+def formers_standing(corpus: Corpus, choice: Choice, standing: pd.DataFrame) -> pd.DataFrame:
     """Return the figures that stand for former provinces whose province of today has no figure of its own.
 
-    `figures` are those of the choice, of any map of provinces; `standing` those that stand for the provinces of today.
+    `standing` are those that stand for the provinces of today.
     """
-    before = stands_for(figures, metric=choice.metric, status=choice.status, basis=choice.basis, edition=Edition.BEFORE)
+    before = standing_of_choice(corpus, choice, Edition.BEFORE)
     today = before["province"].map(corpus.gazetteer.current_of)
     return before.loc[~today.isin(list(standing["province"])) & ~before["province"].isin(corpus.nations)]
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from metrics.dashboard.findings.corpus import Corpus
-from metrics.table import UNDATED, filter_figures, stands_for
+from metrics.dashboard.findings.standings import standing_of
+from metrics.table import UNDATED, filter_figures
 
 ANY = "any"
 NOT_STATED = ""
@@ -34,14 +35,9 @@ class Choice:
     basis: str = ANY
 
 
-def metrics_by_coverage(corpus: Corpus) -> list[str]:
-    """Return all metric ids, those with figures for most provinces first; the empty ones at the end by id."""
-    return sorted(corpus.metrics, key=lambda metric: (-corpus.coverage.get(metric, 0), metric))
-
-
 def statuses_of(corpus: Corpus, metric: str) -> list[str]:
     """Return the statuses that have figures of `metric`, the reached before the aimed at; both when there are none."""
-    found = set(corpus.narrow.loc[corpus.narrow["metric"] == metric, "status"])
+    found = set(corpus.about("metric", metric)["status"].unique())
     return [status for status in (ACTUAL, TARGET) if status in found] or [ACTUAL, TARGET]
 
 
@@ -72,14 +68,19 @@ def of_edition(figures: pd.DataFrame, edition: str) -> pd.DataFrame:
     return filter_figures(figures, edition=[edition, NOT_STATED])
 
 
-def standing_for_provinces(figures: pd.DataFrame, choice: Choice, edition: str) -> pd.DataFrame:
+def standing_of_choice(corpus: Corpus, choice: Choice, edition: str) -> pd.DataFrame:
+    """Return the figures that stand for what a choice means on one map of provinces, one a province."""
+    by = () if choice.year == ANY else ("year",)
+    return filter_figures(rows_of(standing_of(corpus, choice.metric, *by), choice), edition=edition)
+
+
+def standing_for_provinces(corpus: Corpus, choice: Choice, edition: str) -> pd.DataFrame:
     """Return the one figure that stands for each province on one map of provinces, and those that stand apart from it.
 
     `others` counts the figures set aside for the province, those apart among them.
     """
     own, apart = (
-        stands_for(figures, metric=choice.metric, status=choice.status, basis=choice.basis, edition=one)
-        for one in (edition, NOT_STATED)
+        standing_of_choice(corpus, choice, one).sort_values("province", kind="stable") for one in (edition, NOT_STATED)
     )
     standing = pd.concat([own, apart], ignore_index=True)
     told = (standing["others"] + 1).groupby(standing["province"].astype("str")).transform("sum")

@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from metrics.dashboard.findings.corpus import Corpus
+from metrics.dashboard.findings.corpus import Corpus, plain
 from metrics.dashboard.findings.ranking import LOWER, NEITHER, PERCENT, RANK
 from metrics.dashboard.findings.selection import NOT_STATED, TARGET
 from metrics.dashboard.wording import formats, words
@@ -40,11 +40,11 @@ def build_signs(
     interface: Interface, corpus: Corpus, rows: pd.DataFrame, *, contested: Collection[str] = ()
 ) -> pd.DataFrame:
     """Return the signs frame of `rows`; `contested` are the ids of figures that another article contradicts."""
-    signs = rows.reset_index(drop=True)
+    signs = plain(rows.reset_index(drop=True))
     figures = signs.to_dict("records")
     signs["is_target"] = signs["status"].astype("str") == TARGET
     signs["apart"] = signs["edition"].astype("str") == NOT_STATED
-    signs["is_contested"] = signs["id"].isin(list(contested))
+    signs["is_contested"] = [id_ in contested for id_ in signs["id"]]
     signs["name"] = [corpus.province_name(interface, figure["province"]) for figure in figures]
     signs["label"] = [formats.figure_value(interface, figure) for figure in figures]
     signs["as_of"] = [formats.as_of(interface, figure) for figure in figures]
@@ -58,12 +58,14 @@ def build_signs(
 
 def gaps_of(interface: Interface, metric: Metric, signs: pd.DataFrame) -> dict[str, Gap]:
     """Return the gap of each province among `signs`, which are of one panel and hold one figure a status at most."""
-    gaps = {}
-    for slug, pair in signs.groupby(signs["province"].astype("str"), sort=False):
-        actual, target = pair.loc[~pair["is_target"]], pair.loc[pair["is_target"]]
-        if len(actual) == len(target) == 1 and pair["edition"].nunique() == 1:
-            gaps[str(slug)] = _gap(interface, metric, actual.iloc[0].to_dict(), target.iloc[0].to_dict())
-    return gaps
+    of_place: dict[str, dict[bool, list[Mapping[Any, Any]]]] = {}
+    for sign in signs.to_dict("records"):
+        of_place.setdefault(sign["province"], {False: [], True: []})[sign["is_target"]].append(sign)
+    return {
+        slug: _gap(interface, metric, told[False][0], told[True][0])
+        for slug, told in of_place.items()
+        if [len(one) for one in told.values()] == [1, 1] and told[False][0]["edition"] == told[True][0]["edition"]
+    }
 
 
 def _gap(interface: Interface, metric: Metric, actual: Mapping[Any, Any], target: Mapping[Any, Any]) -> Gap:

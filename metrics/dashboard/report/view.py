@@ -12,7 +12,7 @@ from datetime import date
 
 import pandas as pd
 
-from metrics.dashboard.findings.corpus import Corpus
+from metrics.dashboard.findings.corpus import ROW, Corpus
 from metrics.dashboard.findings.ranking import build_ranking
 from metrics.dashboard.findings.selection import Choice, standing_for_provinces
 from metrics.dashboard.wording.interface import Interface
@@ -51,8 +51,8 @@ def choice_of(view: View) -> Choice | None:
 
 def ranking_of(view: View, choice: Choice) -> tuple[pd.DataFrame, float | None]:
     """Return the ranking frame of the view, and the value of the whole country if one is stated."""
-    rows = view.corpus.narrow.loc[view.figures.index]
-    standing = standing_for_provinces(rows, choice, view.edition)
+    standing = standing_for_provinces(view.corpus, choice, view.edition)
+    standing = standing.loc[standing[ROW].isin(view.figures.index)]
     nation = standing.loc[standing["province"].isin(view.corpus.nations), "value"]
     metric = view.corpus.metrics[choice.metric]
     ranking = build_ranking(view.interface, view.corpus, standing, metric, view.edition)

@@ -5,14 +5,15 @@ Comes in: disputes and the figures they are about. Goes out: a list on the page,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
+from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from metrics.dashboard.findings.disputes import Dispute, values_told
-from metrics.dashboard.passages.cards import Row, figure_card
-from metrics.dashboard.screen import Screen, show_heading
+from metrics.dashboard.findings.corpus import ROW
+from metrics.dashboard.findings.disputes import Dispute, Disputes, values_told
+from metrics.dashboard.passages.cards import figure_card
+from metrics.dashboard.screen import Screen, show_folded, show_heading
 from metrics.dashboard.wording import formats
 
 MOST = 8
@@ -20,42 +21,42 @@ MOST = 8
 #: So many sentences are shown of one dispute; its title tells every value.
 MOST_CARDS = 10
 
+PROVINCE, METRIC = "province", "metric"
 
-def show_disputes(screen: Screen, disputes: Sequence[Dispute], figures: pd.DataFrame, *, is_metric_named: bool) -> None:
-    """Draw the disputes; nothing when there is none.
 
-    figures          rows with corrections, among which the disputes were found
-    is_metric_named  whether each says its metric, on a page of many metrics, or its province
+def show_disputes(screen: Screen, disputes: Disputes, *, named: Collection[str]) -> list[int]:
+    """Draw the disputes, nothing when there is none; return the rows of the figures that are shown.
+
+    named  what the title of each says: PROVINCE, METRIC, or both
     """
     _ = screen.interface.text
     if not disputes:
-        return
+        return []
     show_heading(screen, _("Where figures disagree"))
     st.caption(_("All values are kept and shown; none is averaged."))
-    shown = disputes[:MOST]
-    # Fetched at once for all that are shown: a table is slow to ask for a few rows many times.
-    drawn = figures.loc[figures["id"].isin([id_ for dispute in shown for id_ in dispute.ids])]
-    told = {row["id"]: row for row in drawn.to_dict("records")}
-    with_cards = drawn.index[drawn["id"].isin([id_ for dispute in shown for id_ in dispute.ids[:MOST_CARDS]])]
-    whole = {row["id"]: row for row in screen.corpus.figures.loc[with_cards].to_dict("records")}
+    shown: list[Dispute] = disputes[:MOST]
     for dispute in shown:
-        rows = [told[id_] for id_ in dispute.ids]
-        with st.expander(_title(screen, dispute, rows, is_metric_named=is_metric_named)):
-            st.caption(_kind(screen, dispute))
-            for id_ in dispute.ids[:MOST_CARDS]:
-                st.html(figure_card(screen.interface, screen.corpus, whole[id_]))
+        show_folded(_title(screen, dispute, named), f"dispute {dispute.ids}", partial(_show_sides, screen, dispute))
     if len(disputes) > MOST:
         count = formats.number(screen.interface, len(disputes) - MOST)
         st.caption(_("Others of this kind: {count}").format(count=count))
+    return [row[ROW] for dispute in shown for row in dispute.rows]
 
 
-def _title(screen: Screen, dispute: Dispute, rows: Sequence[Row], *, is_metric_named: bool) -> str:
-    _ = screen.interface.text
+def _show_sides(screen: Screen, dispute: Dispute) -> None:
+    st.caption(_kind(screen, dispute))
+    whole = screen.corpus.figures.loc[[row[ROW] for row in dispute.rows[:MOST_CARDS]]]
+    st.html("".join(figure_card(screen.interface, screen.corpus, figure) for figure in whole.to_dict("records")))
+
+
+def _title(screen: Screen, dispute: Dispute, named: Collection[str]) -> str:
     interface, corpus = screen.interface, screen.corpus
-    name = interface.name_of(corpus.metrics[dispute.metric].titles)
-    about = name if is_metric_named else corpus.province_name(interface, dispute.province)
-    values = " / ".join(interface.isolate(value) for value in values_told(interface, rows))
-    return f"{interface.isolate(about)} \N{MIDDLE DOT} {interface.isolate(formats.as_of(interface, rows[0]))}: {values}"
+    parts = [corpus.province_name(interface, dispute.province)] if PROVINCE in named else []
+    parts += [interface.name_of(corpus.metrics[dispute.metric].titles)] if METRIC in named else []
+    parts.append(formats.as_of(interface, dispute.rows[0]))
+    values = " / ".join(interface.isolate(value) for value in values_told(interface, dispute.rows))
+    about = " \N{MIDDLE DOT} ".join(interface.isolate(part) for part in parts)
+    return f"{about}: {values}"
 
 
 def _kind(screen: Screen, dispute: Dispute) -> str:

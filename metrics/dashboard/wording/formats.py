@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_quarter_names
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
@@ -35,7 +37,12 @@ def is_stated(value: Any) -> bool:
 
 def number(interface: Interface, value: float) -> str:
     """Return a plain number with the separators of the language."""
-    return format_decimal(_exact(value), locale=interface.locale, decimal_quantization=False)
+    return _decimal(value, interface.locale)
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(value: float, locale: Locale) -> str:
+    return format_decimal(_exact(value), locale=locale, decimal_quantization=False)
 
 
 def value_in_unit(interface: Interface, value: float, unit: str) -> str:

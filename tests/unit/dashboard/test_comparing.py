@@ -3,9 +3,8 @@ import pytest
 
 from metrics.dashboard.findings.comparing import (
     MOST_PROVINCES,
+    Comparison,
     Panel,
-    compare,
-    conflicts_of,
     contradicting,
     figures_of,
     levels_of,
@@ -17,14 +16,19 @@ from metrics.dashboard.findings.comparing import (
     provinces_to_begin_with,
     ranks_of,
     rows_of_panel,
-    standing_of,
+    standing_in,
     told_once,
 )
-from metrics.table import CONFLICT
+from metrics.dashboard.findings.corpus import Corpus
 
 from .conftest import MakeCorpus
 
+PANEL = Panel(metric="coverage_4g", basis="population")
 RANK = {"metric": "dti_rank", "unit": "rank", "basis": "", "edition": "34"}
+
+
+def compare(corpus: Corpus, *provinces: str) -> Comparison:
+    return Comparison(corpus=corpus, provinces=provinces, metrics=("coverage_4g",), edition="34")
 
 
 def test_the_provinces_of_most_figures_come_first(make_corpus: MakeCorpus) -> None:
@@ -135,7 +139,7 @@ def test_an_actual_and_a_target_stand_for_a_province(make_corpus: MakeCorpus) ->
         {"value": 60.0, "basis": "villages"},
         {"value": 50.0, "edition": "63"},
     )
-    standing = standing_of(corpus.narrow, Panel(metric="coverage_4g", basis="population"), "34")
+    standing = standing_in(compare(corpus, "hung-yen"), PANEL)
     assert standing["value"].tolist() == [80.0, 90.0]
 
 
@@ -146,11 +150,12 @@ def test_a_conflict_keeps_both_values_and_a_story_counts_once(make_corpus: MakeC
         {"document": "c.txt", "value": 70.0},
         {"document": "c.txt", "value": 71.0, "start": 20},
     )
-    comparison = compare(corpus, ["hung-yen"], ["coverage_4g"], "34")
-    assert comparison.conflicts["value"].tolist() == [80.0, 70.0, 71.0]
-    assert set(comparison.conflicts["kind"]) == {CONFLICT}, "a group is told once"
-    standing = standing_of(comparison.rows, Panel(metric="coverage_4g", basis="population"), "34")
-    drawn = [*standing["value"], *contradicting(standing, comparison.conflicts)["value"]]
+    comparison = compare(corpus, "hung-yen")
+    (dispute,) = comparison.disputes
+    assert [row["value"] for row in dispute.rows] == [80.0, 70.0, 71.0], "a group is told once"
+    assert dispute.is_between_articles
+    standing = standing_in(comparison, PANEL)
+    drawn = [*standing["value"], *contradicting(standing, comparison.disputes)["value"]]
     assert sorted(drawn) == [70.0, 71.0, 80.0]
 
 
@@ -160,10 +165,9 @@ def test_a_conflict_of_an_earlier_time_is_not_drawn_beside_what_stands_now(make_
         {"document": "b.txt", "period": "2023", "value": 70.0},
         {"document": "c.txt", "period": "2024", "value": 90.0},
     )
-    conflicts = conflicts_of(corpus.narrow)
-    standing = standing_of(corpus.narrow, Panel(metric="coverage_4g", basis="population"), "34")
-    assert len(conflicts) == 2
-    assert contradicting(standing, conflicts).empty
+    comparison = compare(corpus, "hung-yen")
+    assert len(comparison.disputes) == 1
+    assert contradicting(standing_in(comparison, PANEL), comparison.disputes).empty
 
 
 def test_two_provinces_that_tell_the_same_do_not_hide_each_other(make_corpus: MakeCorpus) -> None:
@@ -173,9 +177,8 @@ def test_two_provinces_that_tell_the_same_do_not_hide_each_other(make_corpus: Ma
         {"document": "c.txt", "province": "ha-noi", "value": 80.0},
         {"document": "d.txt", "province": "ha-noi", "value": 70.0},
     )
-    conflicts = conflicts_of(corpus.narrow)
-    standing = standing_of(corpus.narrow, Panel(metric="coverage_4g", basis="population"), "34")
-    assert len(contradicting(standing, conflicts)) == 2
+    comparison = compare(corpus, "hue", "ha-noi")
+    assert len(contradicting(standing_in(comparison, PANEL), comparison.disputes)) == 2
 
 
 def test_the_newest_figures_of_each_province_are_kept(make_corpus: MakeCorpus) -> None:
@@ -192,6 +195,6 @@ def test_the_newest_figures_of_each_province_are_kept(make_corpus: MakeCorpus) -
 
 def test_reruns_on_an_empty_collection(make_corpus: MakeCorpus) -> None:
     corpus = make_corpus()
-    comparison = compare(corpus, ["hue"], ["coverage_4g"], "34")
-    assert comparison.conflicts.empty
+    comparison = compare(corpus, "hue")
+    assert not comparison.disputes
     assert panels_of(comparison.rows, corpus, comparison.metrics) == []

@@ -7,8 +7,8 @@ import pytest
 from metrics.dashboard.charts import Cells, ChartWords, Scale, Style, heat_by_province
 from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.findings.coverage import ARTICLES, NEWEST, known_of, limits_of, metrics_known, provinces_known
-from metrics.dashboard.findings.disputes import disputed_ids, disputes_of, values_told
-from metrics.dashboard.findings.profile import Line, edition_of, lines_of, rows_of_province
+from metrics.dashboard.findings.disputes import disputes_about, disputes_of, disputes_together, values_told
+from metrics.dashboard.findings.profile import Line, disputes_of_province, edition_of, lines_of
 from metrics.dashboard.palette import LIGHT
 from metrics.dashboard.passages.profile_html import lines_html
 from metrics.dashboard.wording.interface import Interface
@@ -17,8 +17,7 @@ from .conftest import MakeCorpus
 
 
 def lines(corpus: Corpus, slug: str = "hung-yen", edition: str = "34") -> list[Line]:
-    rows = rows_of_province(corpus, slug, edition)
-    return lines_of(corpus, slug, edition, disputes_of(rows))
+    return lines_of(corpus, slug, edition, disputes_of_province(corpus, slug, edition))
 
 
 def test_bases_are_never_mixed_and_a_target_stands_beside_its_own(make_corpus: MakeCorpus) -> None:
@@ -84,20 +83,37 @@ def test_disputes_keep_every_value(english: Interface, make_corpus: MakeCorpus) 
         {"value": 90.0, "period": "2025", "story": "two", "document": "b.txt"},
         {"value": 10.0, "period": "2025", "place": "A commune", "story": "two", "document": "b.txt"},
     )
-    (dispute,) = disputes_of(corpus.narrow)
+    disputes = disputes_of(corpus.narrow)
+    (dispute,) = disputes
     assert dispute.is_between_articles
-    told = corpus.narrow.loc[corpus.narrow["id"].isin(dispute.ids)].to_dict("records")
-    assert values_told(english, told) == ["80%", "90%"]
-    assert disputed_ids([dispute]) == {f"{number:016x}" for number in (0, 1)}
+    assert values_told(english, dispute.rows) == ["80%", "90%"]
+    assert disputes.contested(corpus.narrow["id"]) == set(dispute.ids) == {f"{number:016x}" for number in (0, 1)}
     (line,) = lines(corpus)
-    assert line.dispute == dispute
+    assert line.dispute is not None
+    assert line.dispute.ids == dispute.ids
 
 
 def test_values_of_one_article_are_no_dispute_between_articles(make_corpus: MakeCorpus) -> None:
     corpus = make_corpus({"value": 80.0, "period": "2025"}, {"value": 90.0, "period": "2025"})
-    (dispute,) = disputes_of(corpus.narrow)
+    disputes = disputes_of(corpus.narrow)
+    (dispute,) = disputes
     assert not dispute.is_between_articles
-    assert disputed_ids([dispute]) == frozenset()
+    assert disputes.contested(corpus.narrow["id"]) == frozenset()
+
+
+def test_disputes_about_several_metrics_stay_apart(make_corpus: MakeCorpus) -> None:
+    told = ({"value": 80.0, "document": "a.txt"}, {"value": 90.0, "document": "b.txt"})
+    corpus = make_corpus(*({**row, "metric": metric} for metric in ("coverage_4g", "coverage_5g") for row in told))
+    together = disputes_together(
+        [disputes_about(corpus, "metric", metric) for metric in ("coverage_5g", "coverage_4g")]
+    )
+    assert [dispute.metric for dispute in together] == ["coverage_5g", "coverage_4g"]
+    assert [len(dispute.rows) for dispute in together] == [2, 2]
+    assert [dispute.metric for dispute in together.among("metric", ["coverage_4g"])] == ["coverage_4g"]
+    found = together.of_figure(f"{3:016x}")
+    assert found is not None
+    assert found.metric == "coverage_5g"
+    assert together.of_figure("none") is None
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 
 from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.findings.ranking import build_ranking, formers_standing, scale_of, time_span
-from metrics.dashboard.findings.selection import Choice, of_edition, standing_for_provinces
+from metrics.dashboard.findings.selection import Choice, standing_for_provinces
 from metrics.dashboard.wording.interface import Interface, load_interface
 
 from .conftest import MakeCorpus
@@ -13,7 +13,7 @@ from .conftest import MakeCorpus
 
 def ranking_of(corpus: Corpus, metric: str = "coverage_4g", interface: Interface | None = None) -> pd.DataFrame:
     basis = "population" if metric == "coverage_4g" else ""
-    standing = standing_for_provinces(corpus.narrow, Choice(metric=metric, status="actual", basis=basis), "34")
+    standing = standing_for_provinces(corpus, Choice(metric=metric, status="actual", basis=basis), "34")
     return build_ranking(interface or load_interface("en"), corpus, standing, corpus.metrics[metric], "34")
 
 
@@ -107,8 +107,8 @@ def test_former_provinces_are_told_where_todays_has_no_figure(make_corpus: MakeC
         {"province": "vietnam", "edition": "63", "value": 80.0},
     )
     choice = Choice(metric="coverage_4g", status="actual", basis="population")
-    standing = standing_for_provinces(of_edition(corpus.narrow, "34"), choice, "34")
-    former = formers_standing(corpus, corpus.narrow, choice, standing)
+    standing = standing_for_provinces(corpus, choice, "34")
+    former = formers_standing(corpus, choice, standing)
     metric = corpus.metrics["coverage_4g"]
     ranking = build_ranking(load_interface("en"), corpus, standing, metric, "34", former=former)
     assert ranking["name"].tolist() == ["Ho Chi Minh City", "former: Thai Binh"]

@@ -1,14 +1,15 @@
+from metrics.dashboard.findings.coverage import metrics_to_choose
 from metrics.dashboard.findings.selection import (
     ANY,
     Choice,
     bases_of,
-    metrics_by_coverage,
     of_edition,
     rows_of,
     standing_for_provinces,
     statuses_of,
     years_of,
 )
+from metrics.dashboard.findings.standings import coverage_of
 from metrics.table import UNDATED
 
 from .conftest import MakeCorpus
@@ -23,24 +24,33 @@ def test_the_metric_of_most_provinces_comes_first(make_corpus: MakeCorpus) -> No
         {"metric": "coverage_4g", "province": "hue"},
         {"metric": "coverage_5g", "province": "ha-noi"},
     )
-    metrics = metrics_by_coverage(corpus)
+    metrics = metrics_to_choose(corpus, "34")
     assert metrics[:2] == ["coverage_5g", "coverage_4g"]
     assert set(metrics) == set(corpus.metrics)
 
 
+def test_a_metric_told_of_no_stated_map_alone_comes_after_those_of_the_map(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus(
+        {"metric": "coverage_5g", "province": "hue", "edition": ""},
+        {"metric": "coverage_5g", "province": "ha-noi", "edition": ""},
+        {"metric": "coverage_4g", "province": "hue"},
+    )
+    assert metrics_to_choose(corpus, "34")[:2] == ["coverage_4g", "coverage_5g"]
+
+
 def test_the_whole_country_is_no_province(make_corpus: MakeCorpus) -> None:
-    assert make_corpus({"province": "vietnam"}, {"province": "hue"}).coverage == {"coverage_4g": 1}
+    assert coverage_of(make_corpus({"province": "vietnam"}, {"province": "hue"})) == {"coverage_4g": 1}
 
 
 def test_a_place_inside_a_province_does_not_cover_it(make_corpus: MakeCorpus) -> None:
     corpus = make_corpus({"place": "Hai Chau"})
-    assert corpus.coverage == {}
+    assert coverage_of(corpus) == {}
     assert corpus.counts["metric"] == {"coverage_4g": 1}
 
 
 def test_without_figures_every_metric_can_still_be_chosen(make_corpus: MakeCorpus) -> None:
     corpus = make_corpus()
-    assert len(metrics_by_coverage(corpus)) == len(corpus.metrics)
+    assert len(metrics_to_choose(corpus, "34")) == len(corpus.metrics)
     assert statuses_of(corpus, "coverage_4g") == ["actual", "target"]
 
 
@@ -91,7 +101,7 @@ def test_a_province_stands_once_and_its_own_map_goes_first(make_corpus: MakeCorp
         {"province": "ha-noi", "edition": "63", "value": 5.0},
         {"province": "da-nang", "place": "Hai Chau", "value": 6.0},
     )
-    standing = standing_for_provinces(corpus.narrow, CHOICE, "34").set_index("province")
+    standing = standing_for_provinces(corpus, CHOICE, "34").set_index("province")
     assert standing["value"].to_dict() == {"hue": 3.0, "ha-noi": 4.0}
     assert standing["others"].to_dict() == {"hue": 2, "ha-noi": 0}
 

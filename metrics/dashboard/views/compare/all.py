@@ -1,7 +1,7 @@
 """Compare, all provinces: one metric, a small panel a province, on one scale.
 
-Comes in: a Screen and a Comparison, whose provinces keep their colours. Goes out: the chart, and the ids of the figures
-that are shown.
+Comes in: a Screen and a Comparison, whose provinces keep their colours. Goes out: the chart, and the rows of the
+figures that are shown.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from metrics.dashboard import address, charts
 from metrics.dashboard.findings.comparing import (
     Comparison,
     Panel,
-    conflicts_of,
     figures_of,
     newest_of,
     of_provinces,
@@ -23,6 +22,8 @@ from metrics.dashboard.findings.comparing import (
     rows_of_panel,
     told_once,
 )
+from metrics.dashboard.findings.corpus import ROW
+from metrics.dashboard.findings.disputes import disputes_about
 from metrics.dashboard.findings.ranking import LOWER
 from metrics.dashboard.findings.selection import of_edition
 from metrics.dashboard.findings.signs import build_signs
@@ -36,8 +37,8 @@ from metrics.dashboard.wording import formats, words
 MOST_FIGURES = 12
 
 
-def show_all_provinces(screen: Screen, comparison: Comparison, metric: str) -> tuple[list[str], pd.DataFrame]:
-    """Draw the panels of `metric`; return the ids of the figures drawn, and the rows they are among."""
+def show_all_provinces(screen: Screen, comparison: Comparison, metric: str) -> list[int]:
+    """Draw the panels of `metric`; return the rows of the figures drawn."""
     _ = screen.interface.text
     corpus = screen.corpus
     rows = of_edition(of_provinces(figures_of(corpus, [metric]), corpus), comparison.edition)
@@ -48,12 +49,13 @@ def show_all_provinces(screen: Screen, comparison: Comparison, metric: str) -> t
             _("No article of this collection states such a figure."),
             _("Choose another metric, or the other map of provinces."),
         )
-        return [], rows
+        return []
     panel = _choose_panel(screen, panels)
     own = rows_of_panel(rows, corpus, panel)
     told = told_once(own)
     newest = newest_of(told, MOST_FIGURES)
-    signs = build_signs(screen.interface, corpus, newest, contested=conflicts_of(newest)["id"])
+    contested = disputes_about(corpus, "metric", metric).contested(newest["id"])
+    signs = build_signs(screen.interface, corpus, newest, contested=contested)
     times = place_in_time(signs)
     dated, key = times.dated.assign(is_pale=False), f"all_{panel.key}"
     if len(dated):
@@ -63,8 +65,8 @@ def show_all_provinces(screen: Screen, comparison: Comparison, metric: str) -> t
         figure = charts.panels_by_province(dated, cast, axis, style_of(screen, panel, dated), notes)
         show_signs(screen, figure, dated, key)
     show_undated(screen, times.undated)
-    show_figures(screen, pd.concat([dated, times.undated], ignore_index=True), own, key, is_drawn=not dated.empty)
-    return [str(figure_id) for figure_id in signs["id"]], own
+    show_figures(screen, pd.concat([dated, times.undated], ignore_index=True), key, is_drawn=not dated.empty)
+    return signs[ROW].tolist()
 
 
 def _choose_panel(screen: Screen, panels: list[Panel]) -> Panel:

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address
 from metrics.dashboard.findings.comparing import (
     MOST_PROVINCES,
     Comparison,
-    compare,
     metrics_by_sharing,
     metrics_to_begin_with,
     provinces_by_figures,
@@ -24,11 +22,11 @@ from metrics.dashboard.findings.comparing import (
 from metrics.dashboard.findings.ranking import RANK
 from metrics.dashboard.screen import Screen, show_empty, show_title
 from metrics.dashboard.views.compare.all import show_all_provinces
-from metrics.dashboard.views.compare.conflicts import show_conflicts
 from metrics.dashboard.views.compare.coverage import show_coverage
 from metrics.dashboard.views.compare.panel import FIGURE
 from metrics.dashboard.views.compare.side import show_side_by_side
 from metrics.dashboard.views.compare.time import show_over_time, show_ranks
+from metrics.dashboard.views.disputes import METRIC, PROVINCE, show_disputes
 from metrics.dashboard.views.downloads import show_downloads, show_link
 from metrics.dashboard.wording import formats
 
@@ -70,7 +68,7 @@ def _parts(screen: Screen) -> dict[str, tuple[str, Callable[[], None]]]:
     }
 
 
-def _show_chosen(screen: Screen, part: str, draw: Callable[[Screen, Comparison], list[str]]) -> None:
+def _show_chosen(screen: Screen, part: str, draw: Callable[[Screen, Comparison], list[int]]) -> None:
     """Draw one part for the provinces and metrics chosen, what contradicts what among them, and what to take along."""
     provinces = _choose_provinces(screen)
     metrics = _choose_metrics(screen, provinces)
@@ -83,7 +81,7 @@ def _show_chosen(screen: Screen, part: str, draw: Callable[[Screen, Comparison],
         )
         return
     among = _ranks_among(screen, metrics) if part == RANKS else metrics
-    comparison = compare(screen.corpus, provinces, among, screen.edition)
+    comparison = _comparison(screen, provinces, among)
     shown = draw(screen, comparison)
     if not shown:
         show_empty(
@@ -92,9 +90,8 @@ def _show_chosen(screen: Screen, part: str, draw: Callable[[Screen, Comparison],
             _("Choose other provinces or metrics, another part of this page or the other map of provinces."),
         )
         return
-    shown += show_conflicts(screen, comparison)
-    figures = screen.corpus.figures.loc[comparison.rows.index[comparison.rows["id"].isin(shown)]]
-    _show_ways_out(screen, figures, part, {"provinces": ",".join(provinces), "metrics": ",".join(metrics)})
+    shown += show_disputes(screen, comparison.disputes, named=(PROVINCE, METRIC))
+    _show_ways_out(screen, shown, part, {"provinces": ",".join(provinces), "metrics": ",".join(metrics)})
 
 
 def _ranks_among(screen: Screen, metrics: Sequence[str]) -> list[str]:
@@ -121,11 +118,13 @@ def _show_all(screen: Screen) -> None:
         default=metrics[0],
         show=lambda code: interface.name_of(titles[code].titles),
     )
-    comparison = compare(screen.corpus, provinces, [metric], screen.edition)
-    shown, rows = show_all_provinces(screen, comparison, metric)
+    shown = show_all_provinces(screen, _comparison(screen, provinces, [metric]), metric)
     if shown:
-        figures = screen.corpus.figures.loc[rows.index[rows["id"].isin(shown)]]
-        _show_ways_out(screen, figures, "all", {"provinces": ",".join(provinces), "metric": metric})
+        _show_ways_out(screen, shown, "all", {"provinces": ",".join(provinces), "metric": metric})
+
+
+def _comparison(screen: Screen, provinces: Sequence[str], metrics: Sequence[str]) -> Comparison:
+    return Comparison(corpus=screen.corpus, provinces=tuple(provinces), metrics=tuple(metrics), edition=screen.edition)
 
 
 def _choose_provinces(screen: Screen) -> list[str]:
@@ -167,10 +166,11 @@ def _choose_metrics(screen: Screen, provinces: Sequence[str]) -> list[str]:
     )
 
 
-def _show_ways_out(screen: Screen, figures: pd.DataFrame, part: str, said: dict[str, str]) -> None:
-    """Draw the downloads of the figures that are shown, and the link that shows them again."""
+def _show_ways_out(screen: Screen, shown: Sequence[int], part: str, said: dict[str, str]) -> None:
+    """Draw the downloads of the figures in the rows that are shown, and the link that shows them again."""
     query = {PART: part, **said, "edition": screen.edition}
     if FIGURE in st.query_params:
         query[FIGURE] = st.query_params[FIGURE]
+    figures = screen.corpus.narrow.loc[sorted(set(shown))]
     show_downloads(screen, figures, f"compare-{part}-{screen.edition}", query)
     show_link(screen, query)

@@ -18,6 +18,7 @@ import streamlit as st
 
 from metrics.dashboard import address, charts
 from metrics.dashboard.findings.comparing import Comparison, Panel
+from metrics.dashboard.findings.corpus import ROW
 from metrics.dashboard.findings.ranking import RANK, scale_of
 from metrics.dashboard.passages.cards import figure_card
 from metrics.dashboard.screen import Screen
@@ -49,7 +50,6 @@ def show_name(screen: Screen, title: str, subtitle: str) -> None:
 def show_figures(
     screen: Screen,
     signs: pd.DataFrame,
-    rows: pd.DataFrame,
     key: str,
     *,
     remarks: Mapping[str, str] | None = None,
@@ -57,7 +57,6 @@ def show_figures(
 ) -> None:
     """Draw the card of the figure that is chosen and, in a fold, what else can be done with a chart.
 
-    rows      narrow rows with the index of the figures table, among them those of `signs`
     remarks   what stands beside the figures of a province in the table, such as its gap
     is_drawn  whether there is a chart of `signs`, to be saved as a picture
     """
@@ -71,7 +70,7 @@ def show_figures(
         if is_drawn:
             show_chart_downloads(screen, f"{key}_chart", f"{key}-{screen.edition}")
     if chosen:
-        row = screen.corpus.figures.loc[rows.index[rows["id"] == chosen][0]]
+        row = screen.corpus.figures.loc[signs.loc[signs["id"] == chosen, ROW].iloc[0]]
         place.html(figure_card(screen.interface, screen.corpus, row.to_dict()))
 
 

@@ -1,6 +1,6 @@
 """Compare, over time, and the ranks: for each metric the figures of the provinces in the order of their time.
 
-Comes in: a Screen and a Comparison. Goes out: a chart a panel with the undated figures under it, and the ids of the
+Comes in: a Screen and a Comparison. Goes out: a chart a panel with the undated figures under it, and the rows of the
 figures that are shown.
 """
 
@@ -25,6 +25,7 @@ from metrics.dashboard.findings.comparing import (
     rows_of_panel,
     told_once,
 )
+from metrics.dashboard.findings.corpus import ROW
 from metrics.dashboard.findings.selection import NOT_STATED
 from metrics.dashboard.findings.signs import build_signs
 from metrics.dashboard.findings.timelines import place_in_time, year_ticks
@@ -52,20 +53,20 @@ LEAST_RANKS, RANKS_A_STEP = 10.0, 5
 MOST_FIGURES = 40
 
 
-def show_over_time(screen: Screen, comparison: Comparison) -> list[str]:
-    """Draw a chart for each panel, with time as days; return the ids of the figures drawn or listed."""
+def show_over_time(screen: Screen, comparison: Comparison) -> list[int]:
+    """Draw a chart for each panel, with time as days; return the rows of the figures drawn or listed."""
     rows = levels_of(of_provinces(comparison.rows, screen.corpus), comparison.edition)
     return _show_panels(screen, comparison, rows, is_ranks=False)
 
 
-def show_ranks(screen: Screen, comparison: Comparison) -> list[str]:
-    """Draw a chart for each index, with the times it was told for side by side; return the ids of the figures."""
+def show_ranks(screen: Screen, comparison: Comparison) -> list[int]:
+    """Draw a chart for each index, with the times it was told for side by side; return the rows of the figures."""
     rows = ranks_of(of_provinces(comparison.rows, screen.corpus), screen.corpus, comparison.edition)
     return _show_panels(screen, comparison, rows, is_ranks=True)
 
 
-def _show_panels(screen: Screen, comparison: Comparison, rows: pd.DataFrame, *, is_ranks: bool) -> list[str]:
-    shown: list[str] = []
+def _show_panels(screen: Screen, comparison: Comparison, rows: pd.DataFrame, *, is_ranks: bool) -> list[int]:
+    shown: list[int] = []
     panels = panels_of(rows, screen.corpus, comparison.metrics)
     for number in range(0, len(panels), 2):
         for column, panel in zip(st.columns(2, gap="large"), panels[number : number + 2], strict=False):
@@ -77,10 +78,10 @@ def _show_panels(screen: Screen, comparison: Comparison, rows: pd.DataFrame, *, 
 
 def _show_panel(
     screen: Screen, comparison: Comparison, panel: Panel, rows: pd.DataFrame, *, is_ranks: bool
-) -> list[str]:
+) -> list[int]:
     told = told_once(rows)
     newest = newest_of(told, MOST_FIGURES)
-    signs = build_signs(screen.interface, screen.corpus, newest, contested=comparison.contested)
+    signs = build_signs(screen.interface, screen.corpus, newest, contested=comparison.contested(newest))
     times = place_in_time(signs)
     key = f"{'ranks' if is_ranks else 'time'}_{panel.key}"
     if times.dated.empty:
@@ -94,8 +95,8 @@ def _show_panel(
         show_signs(screen, charts.lines_by_time(drawn, cast_of(screen, comparison), axis, style, notes), drawn, key)
     show_undated(screen, times.undated)
     listed = pd.concat([times.dated, times.undated], ignore_index=True)
-    show_figures(screen, listed, rows, key, is_drawn=not times.dated.empty)
-    return [str(figure_id) for figure_id in signs["id"]]
+    show_figures(screen, listed, key, is_drawn=not times.dated.empty)
+    return signs[ROW].tolist()
 
 
 def _near(screen: Screen, style: charts.Style, drawn: pd.DataFrame) -> charts.Style:

@@ -24,6 +24,7 @@ from metrics.dashboard.findings.glossary import (
     with_words,
 )
 from metrics.dashboard.findings.quality import SUPPORTED, load_quality
+from metrics.dashboard.findings.standings import coverage_of
 from metrics.dashboard.passages.cards import figure_card
 from metrics.dashboard.screen import Screen, show_empty, show_heading
 from metrics.dashboard.views.definitions.facts import in_language, listed, show_facts, told
@@ -101,14 +102,14 @@ def _show_list(screen: Screen, metrics: list[Metric]) -> None:
     if not metrics:
         show_empty(screen, _("No metric has these words."), _("Search for fewer words, or for a name in any language."))
         return
-    isolate = interface.isolate
+    isolate, coverage = interface.isolate, coverage_of(corpus)
     st.dataframe(
         pd.DataFrame(
             {
                 _("Metric"): [isolate(interface.name_of(metric.titles)) for metric in metrics],
                 _("Family"): [isolate(family_name(interface, metric.family)) for metric in metrics],
                 _("Figures"): [corpus.counts["metric"].get(metric.id, 0) for metric in metrics],
-                _("Provinces"): [corpus.coverage.get(metric.id, 0) for metric in metrics],
+                _("Provinces"): [coverage.get(metric.id, 0) for metric in metrics],
                 _("Unit"): [words.unit_name(interface, metric.unit) for metric in metrics],
                 _("Direction"): [words.direction_name(interface, metric.better) for metric in metrics],
                 _("Name in the table"): [metric.id for metric in metrics],

@@ -31,7 +31,7 @@ def show_one(screen: Screen, figure_id: str) -> None:
     if found.empty:
         _show_missing(screen)
     else:
-        figure = found.iloc[0].to_dict()
+        figure = found.to_dict("records")[0]
         show_review(screen, figure, lambda: st.html(figure_card(screen.interface, screen.corpus, figure)))
         _show_passage(screen, figure)
         show_derivation(screen, figure)

@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address
-from metrics.dashboard.findings.coverage import known_of, metrics_known
-from metrics.dashboard.findings.disputes import Dispute, disputed_ids, disputes_of
+from metrics.dashboard.findings.coverage import known_of, metrics_to_choose
+from metrics.dashboard.findings.disputes import Disputes, disputes_about
 from metrics.dashboard.findings.ranking import build_ranking, formers_standing
 from metrics.dashboard.findings.selection import (
     ACTUAL,
@@ -19,7 +19,6 @@ from metrics.dashboard.findings.selection import (
     UNSTATED,
     Choice,
     bases_of,
-    metrics_by_coverage,
     of_edition,
     rows_of,
     standing_for_provinces,
@@ -27,7 +26,7 @@ from metrics.dashboard.findings.selection import (
     years_of,
 )
 from metrics.dashboard.screen import Screen, show_empty, show_tiles, show_title
-from metrics.dashboard.views.disputes import show_disputes
+from metrics.dashboard.views.disputes import PROVINCE, show_disputes
 from metrics.dashboard.views.downloads import link_of, show_downloads, show_link
 from metrics.dashboard.views.overview.pictures import FORMER, OFFSHORE, Picture, is_on, show_map, show_ranking
 from metrics.dashboard.views.overview.proof import show_proof
@@ -40,7 +39,7 @@ def show(screen: Screen) -> None:
     choice = _choose(screen)
     metric = screen.corpus.metrics[choice.metric]
     definitions = screen.corpus.explanations[choice.metric].definitions
-    told = rows_of(screen.corpus.narrow, choice)
+    told = rows_of(screen.corpus.about("metric", choice.metric), choice)
     chosen = of_edition(told, screen.edition)
     show_title(
         screen,
@@ -51,20 +50,20 @@ def show(screen: Screen) -> None:
     if told.empty or (chosen.empty and not _is_former_shown(screen)):
         _show_nothing(screen, choice)
         return
-    standing = standing_for_provinces(chosen, choice, screen.edition)
-    disputes = disputes_of(chosen)
+    standing = standing_for_provinces(screen.corpus, choice, screen.edition)
+    disputes = _disputes(screen, choice)
     ranking = build_ranking(
         screen.interface,
         screen.corpus,
         standing,
         metric,
         screen.edition,
-        former=formers_standing(screen.corpus, told, choice, standing) if _is_former_shown(screen) else None,
-        disputed=disputed_ids(disputes),
+        former=formers_standing(screen.corpus, choice, standing) if _is_former_shown(screen) else None,
+        disputed=disputes.contested(standing["id"]),
     )
     _show_tiles(screen, chosen, ranking)
     selected = _show_pictures(screen, choice, chosen, standing, ranking)
-    show_disputes(screen, _of_selected_first(disputes, selected), chosen, is_metric_named=False)
+    show_disputes(screen, disputes.first_of(selected), named=(PROVINCE,))
     query = link_of(screen, choice, selected) | {name: "yes" for name in (FORMER, OFFSHORE) if is_on(name)}
     show_downloads(screen, chosen, f"{choice.metric}-{choice.status}-{screen.edition}", query)
     show_link(screen, query)
@@ -99,8 +98,9 @@ def _is_former_shown(screen: Screen) -> bool:
     return screen.edition == "34" and is_on(FORMER)
 
 
-def _of_selected_first(disputes: list[Dispute], selected: str) -> list[Dispute]:
-    return sorted(disputes, key=lambda dispute: dispute.province != selected)
+def _disputes(screen: Screen, choice: Choice) -> Disputes:
+    rows = disputes_about(screen.corpus, "metric", choice.metric).rows
+    return Disputes(of_edition(rows_of(rows, choice), screen.edition))
 
 
 def _choose(screen: Screen) -> Choice:
@@ -118,7 +118,7 @@ def _choose(screen: Screen) -> Choice:
             required=True,
             width=190,
         )
-        rows = rows_of(corpus.narrow, Choice(metric=metric, status=status))
+        rows = rows_of(corpus.about("metric", metric), Choice(metric=metric, status=status))
         year = address.choose(
             st.selectbox,
             _("Year"),
@@ -134,9 +134,8 @@ def _choose(screen: Screen) -> Choice:
 def _choose_metric(screen: Screen) -> str:
     _ = screen.interface.text
     corpus, interface = screen.corpus, screen.interface
-    known = known_of(corpus, screen.edition)
-    counted = {str(code): int(count) for code, count in known["metric"].value_counts().items()}
-    metrics = [*metrics_known(known), *(code for code in metrics_by_coverage(corpus) if code not in counted)]
+    counted = known_of(corpus, screen.edition)["metric"].value_counts().to_dict()
+    metrics = metrics_to_choose(corpus, screen.edition)
 
     def label(code: str) -> str:
         count = formats.number(interface, counted.get(code, 0))
@@ -168,7 +167,7 @@ def _choose_basis(screen: Screen, rows: pd.DataFrame) -> str:
 def _show_nothing(screen: Screen, choice: Choice) -> None:
     _ = screen.interface.text
     other = TARGET if choice.status == ACTUAL else ACTUAL
-    elsewhere = rows_of(screen.corpus.narrow, Choice(metric=choice.metric, status=other))
+    elsewhere = rows_of(screen.corpus.about("metric", choice.metric), Choice(metric=choice.metric, status=other))
     cure = _("Choose another metric, status, year or map of provinces, or add articles that speak of it.")
     if len(elsewhere):
         cure = _("There are figures of the other status; choose it above.")

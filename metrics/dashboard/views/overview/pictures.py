@@ -197,5 +197,5 @@ def _national(screen: Screen, picture: Picture) -> tuple[float | None, str]:
     nation = picture.standing.loc[picture.standing["province"].isin(screen.corpus.nations)]
     if nation.empty:
         return None, ""
-    figure = nation.iloc[0].to_dict()
+    figure = nation.to_dict("records")[0]
     return float(figure["value"]), formats.figure_label(screen.interface, figure)

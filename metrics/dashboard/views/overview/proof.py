@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard.passages.cards import figure_card
-from metrics.dashboard.screen import Screen, show_empty
+from metrics.dashboard.screen import Screen, show_empty, show_folded
 from metrics.dashboard.wording import formats
 from metrics.table import Verdict
 
@@ -58,11 +58,11 @@ def show_others(screen: Screen, others: pd.DataFrame) -> None:
     if others.empty:
         return
     count = formats.number(screen.interface, len(others))
-    with st.expander(screen.interface.text("Other figures: {count}").format(count=count)):
-        show_cards(screen, others.iloc[:MOST_OTHERS])
+    label = screen.interface.text("Other figures: {count}").format(count=count)
+    show_folded(label, f"others {others.index[0]}", lambda: show_cards(screen, others.iloc[:MOST_OTHERS]))
 
 
 def show_cards(screen: Screen, figures: pd.DataFrame) -> None:
     """Draw a card for each row of the figures table; those of its narrow form are fetched whole."""
-    for figure in screen.corpus.figures.loc[figures.index].to_dict("records"):
-        st.html(figure_card(screen.interface, screen.corpus, figure))
+    whole = screen.corpus.figures.loc[figures.index].to_dict("records")
+    st.html("".join(figure_card(screen.interface, screen.corpus, figure) for figure in whole))

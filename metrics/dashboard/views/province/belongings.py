@@ -9,8 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address
-from metrics.dashboard.findings.disputes import disputes_of
-from metrics.dashboard.findings.profile import lines_of, rows_of_province
+from metrics.dashboard.findings.profile import disputes_of_province, lines_of
 from metrics.dashboard.screen import Screen, show_heading
 from metrics.dashboard.views.evidence.articles import opening_of
 from metrics.dashboard.views.overview.pictures import FORMER
@@ -76,11 +75,10 @@ def show_formers(screen: Screen, slug: str, edition: str) -> None:
         return
     for member in members:
         name = screen.corpus.province_name(screen.interface, member)
-        rows = rows_of_province(screen.corpus, member, Edition.BEFORE)
-        own = rows.loc[rows["edition"] == Edition.BEFORE.value]
+        disputes = disputes_of_province(screen.corpus, member, Edition.BEFORE)
         lines = [
             line
-            for line in lines_of(screen.corpus, member, Edition.BEFORE, disputes_of(own))
+            for line in lines_of(screen.corpus, member, Edition.BEFORE, disputes)
             if line.shown["edition"] == Edition.BEFORE.value
         ]
         show_heading(screen, _("former: {province}").format(province=name))

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address
-from metrics.dashboard.findings.disputes import Dispute
+from metrics.dashboard.findings.disputes import Disputes
 from metrics.dashboard.findings.profile import Line
 from metrics.dashboard.passages.profile_html import lines_html, target_words
 from metrics.dashboard.screen import Screen, show_heading
@@ -45,7 +45,7 @@ def show_list(screen: Screen, lines: Sequence[Line]) -> None:
     st.html(lines_html(screen.interface, screen.corpus, screen.palette, lines, _address_of))
 
 
-def show_sentence(screen: Screen, rows: pd.DataFrame, lines: Sequence[Line], disputes: Sequence[Dispute]) -> None:
+def show_sentence(screen: Screen, rows: pd.DataFrame, lines: Sequence[Line], disputes: Disputes) -> None:
     """Draw the choice of a metric, and the cards of its figures when one is chosen.
 
     rows  the figures of the page about the whole province
@@ -71,7 +71,7 @@ def show_sentence(screen: Screen, rows: pd.DataFrame, lines: Sequence[Line], dis
         st.caption(_("No article of this collection states a figure."))
         return
     first = {str(figure["id"]) for line in lines if line.metric == chosen for figure in _figures_of(line)}
-    first |= {id_ for dispute in disputes if dispute.metric == chosen for id_ in dispute.ids}
+    first |= {id_ for dispute in disputes.among(METRIC, [chosen]) for id_ in dispute.ids}
     is_first = figures["id"].isin(list(first))
     show_cards(screen, figures.loc[is_first])
     show_others(screen, figures.loc[~is_first])

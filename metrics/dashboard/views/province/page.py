@@ -10,17 +10,16 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address, charts
-from metrics.dashboard.findings.disputes import disputes_of
-from metrics.dashboard.findings.profile import Line, edition_of, lines_of, rows_of_province
+from metrics.dashboard.findings.profile import Line, disputes_of_province, edition_of, lines_of, rows_of_province
 from metrics.dashboard.screen import Screen, show_empty, show_tiles, show_title
 from metrics.dashboard.views.charting import show_chart
-from metrics.dashboard.views.disputes import show_disputes
+from metrics.dashboard.views.disputes import METRIC, show_disputes
 from metrics.dashboard.views.downloads import show_downloads, show_link
 from metrics.dashboard.views.overview.pictures import FORMER, ground_of, is_on
 from metrics.dashboard.views.province.belongings import members_of, show_articles_of, show_formers, show_places
 from metrics.dashboard.views.province.lines import show_lines, show_sentence
 from metrics.dashboard.wording import formats
-from metrics.table import Edition
+from metrics.table import Edition, is_one_of
 
 LOCATOR_HEIGHT = 250
 TODAY = Edition.SINCE.value
@@ -31,8 +30,8 @@ def show(screen: Screen) -> None:
     slug = _choose_province(screen)
     edition = edition_of(screen.corpus, slug, screen.edition)
     rows = rows_of_province(screen.corpus, slug, edition)
-    whole = rows.loc[rows["place"] == ""]
-    disputes = disputes_of(whole)
+    whole = rows.loc[is_one_of(rows["place"], [""])]
+    disputes = disputes_of_province(screen.corpus, slug, edition)
     lines = lines_of(screen.corpus, slug, edition, disputes)
     _show_head(screen, slug, edition, rows, lines)
     if rows.empty:
@@ -40,7 +39,7 @@ def show(screen: Screen) -> None:
     if lines:
         show_sentence(screen, whole, lines, disputes)
         show_lines(screen, lines)
-        show_disputes(screen, disputes, whole, is_metric_named=True)
+        show_disputes(screen, disputes, named=(METRIC,))
     show_places(screen, rows)
     show_formers(screen, slug, edition)
     show_articles_of(screen, slug, rows)
@@ -158,5 +157,5 @@ def _show_ways_out(screen: Screen, slug: str, edition: str, rows: pd.DataFrame) 
         query["metric"] = chosen
     if is_on(FORMER):
         query[FORMER] = "yes"
-    show_downloads(screen, screen.corpus.figures.loc[rows.index], f"{slug}-{edition}", query)
+    show_downloads(screen, rows, f"{slug}-{edition}", query)
     show_link(screen, query)
