@@ -28,7 +28,7 @@ from metrics.knowledge import load_gazetteer
 _OUTLINES = "/outlines/{edition}.geojson"
 _KEEP_FOR_GOOD = {"Cache-Control": "private, max-age=31536000, immutable"}
 _KEEP_A_DAY = {"Cache-Control": "private, max-age=86400"}
-_PICTURE_SCRIPT = STATIC / "pictures.js"
+_PICTURES, _REVIEWER = "pictures.js", "reviewer.js"
 _PLOTLY = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 
 
@@ -51,7 +51,12 @@ def topology_address() -> str:
 
 def picture_script_address() -> str:
     """Return the path on this host of the script that saves charts as pictures."""
-    return address_of("/scripts/pictures.js")
+    return address_of(f"/scripts/{_PICTURES}")
+
+
+def reviewer_script_address() -> str:
+    """Return the path on this host of the script that keeps the reviewer's name in the browser."""
+    return address_of(f"/scripts/{_REVIEWER}")
 
 
 def plotly_address() -> str:
@@ -72,9 +77,9 @@ def _outline_texts() -> Mapping[str, str]:
     return load_gazetteer().outline_texts
 
 
-def answer_picture_script(_request: Request) -> Response:
-    """Answer with the script that saves charts as pictures."""
-    return FileResponse(_PICTURE_SCRIPT, media_type="text/javascript")
+def answer_script(request: Request) -> Response:
+    """Answer with the script of ours that the path ends with."""
+    return FileResponse(STATIC / request.url.path.rpartition("/")[2], media_type="text/javascript")
 
 
 def answer_plotly(_request: Request) -> Response:
@@ -85,7 +90,8 @@ def answer_plotly(_request: Request) -> Response:
 MIDDLEWARE = [Middleware(SafetyHeaders), Middleware(KnownHosts), Middleware(EarlyAndKept, address_of=address_of)]
 ROUTES = [
     Route(address_of(_OUTLINES), answer_outlines),
-    Route(picture_script_address(), answer_picture_script),
+    Route(picture_script_address(), answer_script),
+    Route(reviewer_script_address(), answer_script),
     Route(plotly_address(), answer_plotly),
     *(Route(address_of(path), answer) for path, answer in API_PATHS),
 ]

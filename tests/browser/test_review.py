@@ -202,3 +202,36 @@ def test_verdicts_are_seen_on_the_overview_and_in_its_files(
     assert wrong not in rows
     assert (rows[kept]["verdict"], rows[kept]["reviewer"]) == ("corrected", "Minh")
     assert rows[kept]["corrected"] == '{"value": 88.0}'
+
+
+def name_kept(opened: Opened) -> list[str]:
+    return [cookie["value"] for cookie in opened.page.context.cookies() if cookie["name"] == "dx_reviewer"]
+
+
+@pytest.mark.parametrize("name", ["Nguyễn Thị Lan", "زینب \u2067(A)\u2069; path=/", '"><script>alert(1)</script>&amp;'])
+def test_the_name_outlives_a_reload_until_it_is_removed(own: str, store: Store, open_page: OpenPage, name: str) -> None:
+    opened = open_page(f"{own}/evidence?id={figure_of(store, 5)}")
+    introduce(opened, name)
+    opened.go(opened.page.url)
+    field = opened.page.get_by_label("Your name")
+    assert field.input_value() == name
+    opened.go(f"{own}/evidence?id={figure_of(store, 6)}&lang=ur")
+    assert opened.page.get_by_label("آپ کا نام").input_value() == name
+    assert name not in opened.page.url
+    press(opened, "میرا نام ہٹائیں")
+    assert opened.page.get_by_label("آپ کا نام").input_value() == ""
+    assert name_kept(opened) == []
+    opened.go(opened.page.url)
+    assert opened.page.get_by_label("آپ کا نام").input_value() == ""
+    assert opened.page.get_by_role("button", name="میرا نام ہٹائیں").count() == 0
+
+
+def test_a_verdict_after_a_reload_has_the_name(own: str, store: Store, open_page: OpenPage) -> None:
+    figure = figure_of(store, 7)
+    opened = open_page(f"{own}/evidence?id={figure}")
+    introduce(opened, "Minh")
+    opened.go(opened.page.url)
+    press(opened, "Accept")
+    assert verdicts(store, figure) == [("Minh", "accepted")]
+    kept = next(cookie for cookie in opened.page.context.cookies() if cookie["name"] == "dx_reviewer")
+    assert (kept["sameSite"], kept["domain"]) == ("Strict", "127.0.0.1")
