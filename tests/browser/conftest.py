@@ -8,25 +8,34 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "artefacts"
 START_SECONDS = 90
 RUN_SECONDS = 60
 
-IS_DRAWN = """() => {
+#: What the page looks like, in a few numbers; null while it is being drawn.
+LOOK = """() => {
   const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
-  return document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]') !== null
+  const moving = animation => animation.playState === 'running' && animation.effect.getTiming().iterations < Infinity;
+  const drawn = document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]') !== null
     && document.querySelector('[data-testid="stSkeleton"]') === null
-    && charts.every(chart => chart.querySelector('.main-svg') !== null);
+    && charts.every(chart => chart.querySelector('.main-svg') !== null)
+    && document.fonts.status === 'loaded'
+    && !document.getAnimations().some(moving);
+  const main = document.querySelector('[data-testid="stMainBlockContainer"]');
+  return drawn && main ? [document.querySelectorAll('*').length, main.scrollHeight, main.innerText.length] : null;
 }"""
 
 ARGUMENTS = (
@@ -39,6 +48,9 @@ ARGUMENTS = (
     "--disable-quic",
 )
 
+WIDTHS = (1280, 390)
+SCHEMES = ("light", "dark")
+
 #: Opened below its root, Streamlit asks for these below the page first, and learns from the 404 where its root is.
 ASKED_IN_VAIN = ("/_stcore/health", "/_stcore/host-config")
 
@@ -47,7 +59,7 @@ ASKED_IN_VAIN = ("/_stcore/health", "/_stcore/host-config")
 class Ear:
     """What the browser did that it should not: asked another host, met an error, opened a dialog."""
 
-    host: str
+    host: str = ""
     outside: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -65,6 +77,12 @@ class Ear:
         if message.type == "error" and not message.text.startswith("Failed to load resource"):
             self.complaints.append(message.text)
 
+    def begin(self, host: str) -> None:
+        """Forget what was heard, and listen for a test that is at home on this host."""
+        self.host = host
+        self.outside.clear()
+        self.complaints.clear()
+
     def listen(self, page: Page) -> None:
         page.on("request", self.on_request)
         page.on("response", self.on_response)
@@ -81,14 +99,21 @@ class Opened:
     ear: Ear
 
     def settle(self) -> None:
-        """Wait until the script has run and everything on the page has been drawn."""
-        self.page.wait_for_timeout(300)
+        """Wait until the script has run, everything on the page has been drawn, and three looks found it the same."""
+        self.page.wait_for_timeout(300)  # for what was done to reach the server, and its answer to begin
         deadline = time.monotonic() + RUN_SECONDS
+        looks: list[object] = []
         # Not wait_for_function: it evaluates text in the page, which the dashboard's policy forbids.
-        while not self.page.evaluate(IS_DRAWN):
+        while len(looks) < 3 or looks[-1] is None or looks[-3:] != [looks[-1]] * 3:
             assert time.monotonic() < deadline, f"{self.page.url} is not drawn after {RUN_SECONDS} seconds"
+            looks.append(self.page.evaluate(LOOK))
             self.page.wait_for_timeout(100)
-        self.page.wait_for_timeout(500)
+
+    def leave(self) -> None:
+        """Leave the dashboard as if nobody had been there."""
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.goto("about:blank")
+        self.page.context.clear_cookies()
 
     def go(self, url: str) -> None:
         """Go to an address and wait until the page is there."""
@@ -105,6 +130,8 @@ class Opened:
         self.page.screenshot(path=PICTURES / f"{name}.png")
 
 
+#: Width, colour scheme and locale of a window.
+Kind = tuple[int, str, str]
 OpenPage = Callable[..., Opened]
 
 
@@ -123,28 +150,69 @@ def dashboard(chromium: str) -> Iterator[str]:
         yield address
 
 
+class Windows:
+    """Windows that go from test to test: one that is new reads the whole of Streamlit and plotly anew, for seconds."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: defaultdict[Kind, list[Opened]] = defaultdict(list)
+
+    def lend(self, kind: Kind) -> Opened:
+        """Return a window of this width, colour scheme and locale that nobody uses."""
+        width, scheme, locale = kind
+        viewport: ViewportSize = {"width": width, "height": 900}
+        if self._free[kind]:
+            window = self._free[kind].pop()
+            window.page.set_viewport_size(viewport)
+            return window
+        dark_or_light: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
+        context = self._browser.new_context(viewport=viewport, color_scheme=dark_or_light, locale=locale)
+        window = Opened(page=context.new_page(), ear=Ear())
+        window.ear.listen(window.page)
+        return window
+
+    def take_back(self, kind: Kind, window: Opened) -> None:
+        """Keep a window for the next test, with nothing of this one left in it."""
+        window.leave()
+        self._free[kind].append(window)
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[OpenPage]:
+def open_page(windows: Windows) -> Iterator[OpenPage]:
     """Return a function that opens an address in a window of its own; what it was heard doing is judged at the end."""
-    opened: list[Opened] = []
+    opened: list[tuple[Kind, Opened]] = []
 
     def open_in_window(url: str, *, width: int = 1280, scheme: str = "light", locale: str = "en-US") -> Opened:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-            locale=locale,
-        )
-        window = Opened(page=context.new_page(), ear=Ear(host=urlsplit(url).netloc))
-        window.ear.listen(window.page)
-        opened.append(window)
+        kind = (width, scheme, locale)
+        window = windows.lend(kind)
+        opened.append((kind, window))
+        window.ear.begin(urlsplit(url).netloc)
         window.go(url)
         return window
 
     yield open_in_window
-    for window in opened:
-        window.page.context.close()
-    assert [url for window in opened for url in window.ear.outside] == []
-    assert [said for window in opened for said in window.ear.complaints] == []
+    heard = [(list(window.ear.outside), list(window.ear.complaints)) for _, window in opened]
+    for kind, window in opened:
+        windows.take_back(kind, window)
+    assert [url for outside, _ in heard for url in outside] == []
+    assert [said for _, complaints in heard for said in complaints] == []
+
+
+def half(*axes: Iterable[object]) -> list[object]:
+    """Return the combinations of the values of some axes: every second one is always tried, the others are `long`.
+
+    Those whose places add up to an even number are tried: each value of an axis is met with each value of another.
+    """
+    combinations = product(*map(enumerate, axes))
+    return [
+        pytest.param(*(value for _, value in each), marks=[pytest.mark.long] * (sum(place for place, _ in each) % 2))
+        for each in combinations
+    ]
 
 
 def save(page: Page, button: str, folder: Path) -> Path:

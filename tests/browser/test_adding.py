@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from metrics import Store
 
-from .conftest import Opened, OpenPage, served
+from .conftest import WIDTHS, Opened, OpenPage, half, served
 from .test_hostile import ATTACK
 from .test_pages import barriers
 
@@ -150,8 +150,7 @@ def harmless(page: Page) -> None:
         assert main.locator(selector).count() == 0, selector
 
 
-@pytest.mark.parametrize("language", ["en", "ur", "ar", "vi"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("language", "width"), half(["en", "ur", "ar", "vi"], WIDTHS))
 def test_the_page_fits_in_every_language(store: str, open_page: OpenPage, language: str, width: int) -> None:
     opened = open_page(f"{store}/add?lang={language}", width=width, scheme="dark" if width == 390 else "light")
     opened.picture(f"add-empty-{width}-{language}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import OpenPage, save
+from .conftest import SCHEMES, WIDTHS, OpenPage, half, save
 from .test_choices import chart, click_middle, lit
 from .test_pages import barriers
 
@@ -17,9 +17,7 @@ SAID = "provinces=dak-lak,hung-yen&metrics=online_records_rate,coverage_5g"
 NAMES = ("Dak Lak", "Hung Yen")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize(("part", "width", "scheme"), half(PARTS, WIDTHS, SCHEMES))
 def test_every_part_opens(dashboard: str, open_page: OpenPage, part: str, width: int, scheme: str) -> None:
     opened = open_page(f"{dashboard}/compare?part={part}", width=width, scheme=scheme)
     opened.picture(f"compare-{part}-{width}-{scheme}")
@@ -29,8 +27,7 @@ def test_every_part_opens(dashboard: str, open_page: OpenPage, part: str, width:
     assert barriers(opened.page) == []
 
 
-@pytest.mark.parametrize("language", ["ur", "ar", "vi"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("width", "language"), half(WIDTHS, ["ur", "ar", "vi"]))
 def test_it_opens_in_other_languages(dashboard: str, open_page: OpenPage, width: int, language: str) -> None:
     opened = open_page(f"{dashboard}/compare?lang={language}", width=width)
     opened.picture(f"compare-{width}-{language}")

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from .conftest import OpenPage
+from .conftest import SCHEMES, WIDTHS, OpenPage, half
 
 PAGES = {
     "overview": "",
@@ -30,14 +30,13 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 def barriers(page: Page) -> list[tuple[str, str]]:
     """Return what axe finds against WCAG 2.2 AA: rule and element."""
-    found = Axe().run(page, options={"runOnly": RULES}).response
+    # Of rules that hold, axe tells one element and not all: half the time, and the violations are the same.
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response
     assert len(found["passes"]) > 10
     return [(rule["id"], node["html"][:200]) for rule in found["violations"] for node in rule["nodes"]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "width", "scheme"), half(PAGES, WIDTHS, SCHEMES))
 def test_every_page_opens(dashboard: str, open_page: OpenPage, name: str, width: int, scheme: str) -> None:
     opened = open_page(f"{dashboard}/{PAGES[name]}", width=width, scheme=scheme)
     opened.picture(f"{name}-{width}-{scheme}")
@@ -47,9 +46,9 @@ def test_every_page_opens(dashboard: str, open_page: OpenPage, name: str, width:
     assert barriers(opened.page) == []
 
 
-@pytest.mark.parametrize("language", ["vi", "ur", "ar"])
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("name", ["overview", "evidence", "definitions"])
+@pytest.mark.parametrize(
+    ("name", "width", "language"), half(["overview", "evidence", "definitions"], WIDTHS, ["vi", "ur", "ar"])
+)
 def test_every_page_opens_in_other_languages(
     dashboard: str, open_page: OpenPage, name: str, width: int, language: str
 ) -> None:
