@@ -108,8 +108,9 @@ imports: $(TEST) ## who may import whom
 check: $(TEST) ## the data files: metrics, languages, places
 	@echo "== data files" && $(PY) -m metrics check
 
+# A file stays with one worker, which makes its server or its store once. In their order: quick files are the last.
 pytest: $(TEST) ## the tests alone
-	@echo "== pytest" && $(PY) -m pytest -n $(JOBS) --dist loadgroup $(WHICH) $(PYTEST_FLAGS)
+	@echo "== pytest" && $(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(WHICH) $(PYTEST_FLAGS)
 
 format: $(TEST) ## rewrite the code in the house's format
 	@$(PY) -m ruff format . && $(PY) -m ruff check --fix .

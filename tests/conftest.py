@@ -9,12 +9,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Generator
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
-BROWSER_TESTS = Path(__file__).parent / "browser"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
@@ -37,13 +35,6 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> Generator[None, None, Non
         patch.setenv("DXMETRICS_HOME", str(tmp_path_factory.mktemp("home")))
         patch.delenv("DXMETRICS_DATABASE_URL", raising=False)
         yield
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests in one worker: one server and one browser serve them all."""
-    for item in items:
-        if item.path.is_relative_to(BROWSER_TESTS):
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.hookimpl(wrapper=True)
