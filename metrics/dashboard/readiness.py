@@ -38,7 +38,8 @@ def make_ready() -> None:
     """Load the pages and what they show; what cannot be loaded is told by the page that needs it."""
     import_module("metrics.dashboard.frame")
     with suppress(MetricsError):
-        import_module("metrics.dashboard.sources").load_corpus()
+        corpus = import_module("metrics.dashboard.sources").load_corpus()
+        import_module("metrics.dashboard.findings.standings").work_out(corpus)
 
 
 def early_links(address_of: Callable[[str], str]) -> str:

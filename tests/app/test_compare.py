@@ -92,7 +92,7 @@ def test_both_sides_of_a_conflict_are_drawn_and_listed() -> None:
     dots = next(trace for trace in charts_of(app)[0]["data"] if "customdata" in trace)
     assert sorted(dots["x"]) == [90.0, 95.0]
     assert any("90%" in box.label and "95%" in box.label for box in app.expander)
-    assert "dx-card" not in html_of(app), "its sentences are made when it is opened"
+    assert 'class="dx-card"' not in html_of(app), "its sentences are made when it is opened"
 
 
 def test_the_gap_is_told_where_the_basis_is_the_same() -> None:

@@ -72,10 +72,12 @@ class Disputes(Sequence[Dispute]):
         between = self.rows.loc[self.rows["kind"] == CONFLICT, "id"]
         return frozenset(between[between.isin(list(ids))])
 
-    def of_figure(self, figure_id: str) -> Dispute | None:
-        """Return the dispute that a figure is part of."""
-        found = self.rows.loc[self.rows["id"] == figure_id, "group"]
-        return None if found.empty else self._made([int(found.iloc[0])])[0]
+    def of_figures(self, ids: Iterable[str]) -> dict[str, Dispute]:
+        """Return the dispute that each of some figures is part of, by the id of the figure."""
+        found = self.rows.loc[self.rows["id"].isin(list(ids)), ["id", "group"]].drop_duplicates("id")
+        groups = found["group"].unique().tolist()
+        made = dict(zip(groups, self._made(groups), strict=True))
+        return {id_: made[group] for id_, group in zip(found["id"], found["group"], strict=True)}
 
     def first_of(self, province: str) -> Disputes:
         """Return the same with those about a province first."""

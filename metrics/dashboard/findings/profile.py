@@ -85,7 +85,8 @@ def lines_of(corpus: Corpus, slug: str, edition: str, disputes: Disputes) -> lis
     for figure in rows.to_dict("records"):
         series = found.setdefault((str(figure["metric"]), str(figure["basis"])), {})
         series[str(figure["status"]), str(figure["edition"])] = figure
-    lines = [_line(corpus, key, series, edition, disputes) for key, series in found.items()]
+    disputed = disputes.of_figures(str(figure["id"]) for series in found.values() for figure in series.values())
+    lines = [_line(corpus, key, series, edition, disputed) for key, series in found.items()]
     families = list(load_families())
     return sorted(lines, key=lambda line: (families.index(line.family), line.metric))
 
@@ -114,7 +115,7 @@ def _line(
     key: tuple[str, str],
     series: Mapping[tuple[str, str], Figure],
     edition: str,
-    disputes: Disputes,
+    disputed: Mapping[str, Dispute],
 ) -> Line:
     """Return the line of one metric and basis: its own figures, else those whose map of provinces is not stated."""
     metric = corpus.metrics[key[0]]
@@ -138,5 +139,5 @@ def _line(
         gap=gap_to_target(actual, target, metric.better) if actual is not None and target is not None else None,
         place=int(actual["place"]) if actual is not None and is_ranked else None,
         among=int(actual["among"]) if actual is not None and is_ranked else 0,
-        dispute=None if actual is None else disputes.of_figure(actual["id"]),
+        dispute=None if actual is None else disputed.get(actual["id"]),
     )

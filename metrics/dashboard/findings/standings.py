@@ -74,8 +74,6 @@ def work_out(corpus: Corpus) -> None:
         for by in ((), ("year",), ("out_of",)):
             standing_of(corpus, metric, *by)
         disputes_about(corpus, METRIC, metric)
-    for province in corpus.counts[PROVINCE]:
-        disputes_about(corpus, PROVINCE, province)
 
 
 def _census(figures: pd.DataFrame) -> pd.DataFrame:

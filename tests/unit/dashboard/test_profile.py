@@ -110,10 +110,8 @@ def test_disputes_about_several_metrics_stay_apart(make_corpus: MakeCorpus) -> N
     assert [dispute.metric for dispute in together] == ["coverage_5g", "coverage_4g"]
     assert [len(dispute.rows) for dispute in together] == [2, 2]
     assert [dispute.metric for dispute in together.among("metric", ["coverage_4g"])] == ["coverage_4g"]
-    found = together.of_figure(f"{3:016x}")
-    assert found is not None
-    assert found.metric == "coverage_5g"
-    assert together.of_figure("none") is None
+    of_figures = together.of_figures([f"{3:016x}", "none"])
+    assert {id_: dispute.metric for id_, dispute in of_figures.items()} == {f"{3:016x}": "coverage_5g"}
 
 
 @pytest.mark.parametrize(
