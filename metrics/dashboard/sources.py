@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 from uuid import uuid4
 
 import pandas as pd
 import streamlit as st
 
-from metrics.dashboard.findings.corpus import Corpus, corpus_of
+from metrics.dashboard.findings.corpus import Corpus, corpus_after, corpus_of
 from metrics.documents import Document, read_documents
 from metrics.errors import DocumentError
 from metrics.extraction import Extraction, extract
@@ -87,9 +88,33 @@ def _of_reviewed(_make: Callable[..., Corpus], key: tuple[str, ...]) -> Corpus:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _of_store(state: str) -> Corpus:
-    """Return the corpus of the store in a state of it, which the cache tells from others by this word."""
-    assert state  # used by the cache alone; a name that begins with _ would be left out there
-    return corpus_of(_store().tables())
+    """Return the corpus of the store in a state of it, which the cache tells from others by this word.
+
+    When only verdicts have come since the one before, it is that one with their rows put right.
+    """
+    latest = _latest()
+    with latest.lock:
+        after = latest.corpus and _store().tables_after(latest.corpus.tables, latest.state)
+        if latest.corpus and after:
+            latest.corpus = corpus_after(latest.corpus, *after)
+        else:
+            latest.corpus = corpus_of(_store().tables())
+        latest.state = state
+        return latest.corpus
+
+
+@dataclass(slots=True)
+class _Latest:
+    """The corpus that the store gave last, and in which state."""
+
+    corpus: Corpus | None = None
+    state: str = ""
+    lock: Lock = field(default_factory=Lock)
+
+
+@st.cache_resource(show_spinner=False)
+def _latest() -> _Latest:
+    return _Latest()
 
 
 @st.cache_resource(show_spinner=False)

@@ -6,7 +6,7 @@ changed or dropped, and that the newest word on a figure is the one that counts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -63,9 +63,11 @@ def id_of(key: FigureKey) -> str:
     return figure_id(**key._asdict())
 
 
-def newest_reviews(connection: sa.Connection) -> dict[str, Review]:
-    """Return the newest verdict on each figure by its id, those that were withdrawn left out."""
+def newest_reviews(connection: sa.Connection, figures: Collection[str] | None = None) -> dict[str, Review]:
+    """Return the newest verdict on each figure by its id, or on some `figures`; those that were withdrawn left out."""
     newest = sa.select(sa.func.max(VERDICTS.c.key)).group_by(VERDICTS.c.figure)
+    if figures is not None:
+        newest = newest.where(VERDICTS.c.figure.in_(figures))
     rows = connection.execute(
         sa.select(VERDICTS).where(VERDICTS.c.key.in_(newest), VERDICTS.c.verdict != WITHDRAWN).order_by(VERDICTS.c.key)
     ).mappings()

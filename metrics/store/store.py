@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import pandas as pd
+
 from metrics.documents import Document
 from metrics.extraction import Extraction
 from metrics.store.adding import add_document
@@ -36,7 +38,7 @@ from metrics.store.records import (
 from metrics.store.refreshing import refresh_documents
 from metrics.store.reviewing import find_matters, reviews_of, write_review
 from metrics.store.seeding import seed
-from metrics.store.tabling import make_tables
+from metrics.store.tabling import make_tables, with_new_verdicts
 from metrics.table import Tables, filter_figures, load_vocabulary, write_documents, write_figures, write_rejections
 
 
@@ -149,6 +151,14 @@ class Store:
         given, is kept.
         """
         return make_tables(self._database)
+
+    def tables_after(self, tables: Tables, state: str) -> tuple[Tables, pd.Index[int]] | None:
+        """Return `tables`, which were read in a `state` of the store, as they are now, and which rows are others.
+
+        Quick, for a verdict among a million figures. None when more than verdicts has come: call tables().
+        """
+        with self._database.reading() as connection:
+            return with_new_verdicts(connection, tables, state)
 
     def export(
         self,

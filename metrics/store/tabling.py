@@ -17,11 +17,15 @@ import sqlalchemy as sa
 
 from metrics.extraction import Extraction, Observation, Rejection
 from metrics.store.database import Database
+from metrics.store.listing import state_of
 from metrics.store.records import Review
 from metrics.store.reviewing import newest_reviews
 from metrics.store.rows import document_of, observation_of, rejection_of
-from metrics.store.schema import ADDRESSES, DOCUMENTS, FIGURES, REJECTIONS
+from metrics.store.schema import ADDRESSES, DOCUMENTS, FIGURES, REJECTIONS, VERDICTS
 from metrics.table import Origin, Tables, Vocabulary, build_table, fill_stories, load_vocabulary
+
+_SAID = ("verdict", "corrected", "reviewer", "reviewed_at")
+"""The columns that people's verdicts fill."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,25 @@ def read_tables(connection: sa.Connection, vocabulary: Vocabulary) -> Stocked:
     stories = {name: story_of[key] for name, key in key_of.items()}
     figures = figures.assign(story=_mapped(figures["document"], stories))
     return Stocked(tables=replace(tables, figures=figures), document_of=key_of)
+
+
+def with_new_verdicts(connection: sa.Connection, tables: Tables, state: str) -> tuple[Tables, pd.Index[int]] | None:
+    """Return the tables as they are now and the rows that are others, when only verdicts have come since a `state`.
+
+    tables  as they were read in that state, their figures numbered from 0
+    """
+    seen, now = (tuple(map(int, word.split("-"))) for word in (state, state_of(connection)))
+    if seen[0] != now[0]:
+        return None
+    ids = set(connection.scalars(sa.select(VERDICTS.c.figure).where(VERDICTS.c.key > seen[1])))
+    figures = tables.figures
+    rows = figures.index[figures["id"].isin(list(ids))]
+    changed = figures.loc[rows].assign(**dict.fromkeys(_SAID, ""))
+    changed = _with_reviews(changed, newest_reviews(connection, ids), _added_by_reviewers(connection))
+    patched = {name: figures[name].copy() for name in _SAID}
+    for name, column in patched.items():
+        column.loc[rows] = changed[name].array
+    return replace(tables, figures=figures.assign(**patched)), rows
 
 
 def keep_stories(connection: sa.Connection, stocked: Stocked, filled: Tables) -> Tables:

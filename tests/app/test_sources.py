@@ -71,3 +71,13 @@ def test_reviewed_figures_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_corpus(reviewed_only=True) is reviewed
     monkeypatch.setenv(TABLE, "elsewhere.csv")
     assert open_store() is None
+
+
+def test_after_a_verdict_only_its_rows_are_made_anew() -> None:
+    before = load_corpus()
+    with Store.open() as store:
+        store.review(before.figures["id"].iloc[0], "accepted", reviewer="Lan")
+    after = load_corpus()
+    assert after.documents is before.documents
+    assert after.figures["verdict"].tolist().count("accepted") == 1
+    assert before.figures["verdict"].tolist().count("accepted") == 0

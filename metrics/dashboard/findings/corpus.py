@@ -7,7 +7,7 @@ or a data file themselves; what is grouped on every run is held as categories.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -31,9 +31,13 @@ ROW = "row"
 #: The columns whose words are counted once for all: what filters offer.
 COUNTED = ("metric", "province", "document", "status", "language")
 
-#: Of what something was worked out: the figures with a word in a column, metric or province; or all of them.
+#: Of what something was worked out: the figures with a word in a column of ABOUT; or all of them.
 About = tuple[str, str]
+ABOUT = ("metric", "province")
 ALL = ("", "")
+
+#: What is worked out of articles and refused numbers, whatever is said of the figures.
+ARTICLES = ("document", "")
 
 #: The `kind` of a gazetteer entry that is no province.
 COUNTRY = "country"
@@ -152,13 +156,42 @@ def corpus_of(tables: Tables, unread: Iterable[str] = ()) -> Corpus:
     )
 
 
-def _narrow(figures: pd.DataFrame) -> pd.DataFrame:
+def corpus_after(corpus: Corpus, tables: Tables, rows: pd.Index[int]) -> Corpus:
+    """Return the corpus of `tables`, which are those of `corpus` but for what people said of the figures in `rows`.
+
+    What was worked out of other metrics and provinces than theirs stays as it is.
+    """
+    before, now = corpus.narrow.loc[rows], _corrected(tables.figures.loc[rows])
+    narrow = corpus.narrow.assign(**{name: _put(corpus.narrow[name], rows, now[name]) for name in NARROW})
+    touched = {(column, str(word)) for column in ABOUT for part in (before, now) for word in part[column].unique()}
+    counts = {column: _words(narrow[column].value_counts()) for column in COUNTED}
+    kept = {key: made for key, made in list(corpus.worked_out.items()) if key[0] != ALL and key[0] not in touched}
+    return replace(corpus, tables=tables, narrow=narrow, counts=counts, worked_out=kept)
+
+
+def _put(cells: pd.Series[Any], rows: pd.Index[int], words: pd.Series[Any]) -> pd.Series[Any]:
+    """Return a narrow column with other `words` in some `rows`."""
+    if cells.loc[rows].astype(words.dtype).equals(words):
+        return cells
+    if isinstance(cells.dtype, pd.CategoricalDtype):
+        cells = cells.cat.add_categories([word for word in words.unique() if word not in cells.cat.categories])
+    cells = cells.copy()
+    cells.loc[rows] = words.array
+    return cells
+
+
+def _corrected(figures: pd.DataFrame) -> pd.DataFrame:
     narrow = figures.loc[:, list(NARROW)].copy()
     changed = figures["corrected"] != ""
     if changed.any():
         corrected = as_corrected(figures.loc[changed])
         for name in NARROW:
             narrow.loc[changed, name] = corrected[name].array
+    return narrow
+
+
+def _narrow(figures: pd.DataFrame) -> pd.DataFrame:
+    narrow = _corrected(figures)
     words = [name for name in NARROW if name != UNIQUE and pd.api.types.is_string_dtype(narrow[name].dtype)]
     return narrow.astype(dict.fromkeys(words, "category")).assign(**{ROW: narrow.index})
 

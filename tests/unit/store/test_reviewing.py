@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from metrics.documents import Document
@@ -154,3 +155,30 @@ def test_a_figure_that_is_there_is_not_added_again(store: Store, figure: dict[st
     key = FigureKey(store.documents()[0].sha256, *(figure[name] for name in ("start", "end", "metric", "province")))
     with pytest.raises(StoreError, match="there already"):
         store.add_figure(key, 1, "bob")
+
+
+def test_tables_follow_the_verdicts_that_have_come_since(store: Store, article: Articles) -> None:
+    document = article()
+    store.add(document)
+    added = store.add_figure(rank(document), 34, "bob")
+    before, state = store.tables(), store.state()
+    first, second = before.figures["id"].iloc[:2]
+    store.review(first, "accepted", "ann")
+    store.review(first, "corrected", "ann", {"value": 99.0})
+    store.review(second, "wrong", "ann")
+    store.review(second, WITHDRAWN, "ann")
+    store.review(added, "wrong", "ann")
+    store.review(added, WITHDRAWN, "ann")
+    after = store.tables_after(before, state)
+    assert after is not None
+    now = store.tables().figures
+    pd.testing.assert_frame_equal(after[0].figures, now)
+    assert set(after[1]) == set(now.index[now["id"].isin([first, second, added])])
+    assert before.figures["verdict"].eq("").all(), "the tables that were read stay as they were"
+
+
+def test_tables_are_to_be_read_again_when_more_than_verdicts_has_come(store: Store, article: Articles) -> None:
+    store.add(article())
+    before, state = store.tables(), store.state()
+    store.add(article("b.txt", coverage="97"))
+    assert store.tables_after(before, state) is None

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address
+from metrics.dashboard.findings.corpus import ARTICLES
 from metrics.dashboard.findings.searching import places_in
 from metrics.dashboard.passages.cards import article_card
 from metrics.dashboard.screen import Screen, show_empty, show_heading
@@ -94,7 +95,7 @@ def _show_table(screen: Screen) -> None:
     # A table that is sent piece by piece cannot be chosen from; one that is not would be sent whole.
     is_whole = len(documents) <= MOST_ROWS
     st.dataframe(
-        screen.corpus.once(f"articles {screen.interface.tag}", lambda: _table(screen, documents)),
+        screen.corpus.once(f"articles {screen.interface.tag}", lambda: _table(screen, documents), about=ARTICLES),
         hide_index=True,
         key="articles_table",
         on_select=(lambda: _take_row(documents["document"].tolist())) if is_whole else "ignore",

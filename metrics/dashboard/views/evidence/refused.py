@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address
+from metrics.dashboard.findings.corpus import ARTICLES
 from metrics.dashboard.findings.selection import ANY
 from metrics.dashboard.passages.cards import Row, rejection_card
 from metrics.dashboard.screen import Screen, show_empty
@@ -68,7 +69,7 @@ def _reasons_of(rejections: pd.DataFrame) -> dict[str, int]:
 def _choose_reason(screen: Screen) -> str:
     _ = screen.interface.text
     interface = screen.interface
-    counted = screen.corpus.once("reasons", lambda: _reasons_of(screen.corpus.rejections))
+    counted = screen.corpus.once("reasons", lambda: _reasons_of(screen.corpus.rejections), about=ARTICLES)
 
     def label(reason: str) -> str:
         name = _("All reasons") if reason == ANY else words.reason_name(interface, reason)
