@@ -14,11 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "artefacts"
@@ -130,8 +129,6 @@ class Opened:
         self.page.screenshot(path=PICTURES / f"{name}.png")
 
 
-#: Width, colour scheme and locale of a window.
-Kind = tuple[int, str, str]
 OpenPage = Callable[..., Opened]
 
 
@@ -155,26 +152,20 @@ class Windows:
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._free: defaultdict[Kind, list[Opened]] = defaultdict(list)
+        self._free: defaultdict[str, list[Opened]] = defaultdict(list)
 
-    def lend(self, kind: Kind) -> Opened:
-        """Return a window of this width, colour scheme and locale that nobody uses."""
-        width, scheme, locale = kind
-        viewport: ViewportSize = {"width": width, "height": 900}
-        if self._free[kind]:
-            window = self._free[kind].pop()
-            window.page.set_viewport_size(viewport)
-            return window
-        dark_or_light: Literal["dark", "light"] = "dark" if scheme == "dark" else "light"
-        context = self._browser.new_context(viewport=viewport, color_scheme=dark_or_light, locale=locale)
-        window = Opened(page=context.new_page(), ear=Ear())
+    def lend(self, locale: str) -> Opened:
+        """Return a window of this locale that nobody uses."""
+        if self._free[locale]:
+            return self._free[locale].pop()
+        window = Opened(page=self._browser.new_context(locale=locale).new_page(), ear=Ear())
         window.ear.listen(window.page)
         return window
 
-    def take_back(self, kind: Kind, window: Opened) -> None:
+    def take_back(self, locale: str, window: Opened) -> None:
         """Keep a window for the next test, with nothing of this one left in it."""
         window.leave()
-        self._free[kind].append(window)
+        self._free[locale].append(window)
 
 
 @pytest.fixture(scope="session")
@@ -185,20 +176,21 @@ def windows(browser: Browser) -> Windows:
 @pytest.fixture
 def open_page(windows: Windows) -> Iterator[OpenPage]:
     """Return a function that opens an address in a window of its own; what it was heard doing is judged at the end."""
-    opened: list[tuple[Kind, Opened]] = []
+    opened: list[tuple[str, Opened]] = []
 
     def open_in_window(url: str, *, width: int = 1280, scheme: str = "light", locale: str = "en-US") -> Opened:
-        kind = (width, scheme, locale)
-        window = windows.lend(kind)
-        opened.append((kind, window))
+        window = windows.lend(locale)
+        opened.append((locale, window))
+        window.page.set_viewport_size({"width": width, "height": 900})
+        window.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         window.ear.begin(urlsplit(url).netloc)
         window.go(url)
         return window
 
     yield open_in_window
     heard = [(list(window.ear.outside), list(window.ear.complaints)) for _, window in opened]
-    for kind, window in opened:
-        windows.take_back(kind, window)
+    for locale, window in opened:
+        windows.take_back(locale, window)
     assert [url for outside, _ in heard for url in outside] == []
     assert [said for _, complaints in heard for said in complaints] == []
 
