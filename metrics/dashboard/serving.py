@@ -28,7 +28,7 @@ from metrics.knowledge import load_gazetteer
 _OUTLINES = "/outlines/{edition}.geojson"
 _KEEP_FOR_GOOD = {"Cache-Control": "private, max-age=31536000, immutable"}
 _KEEP_A_DAY = {"Cache-Control": "private, max-age=86400"}
-_PICTURES, _REVIEWER = "pictures.js", "reviewer.js"
+_PICTURES, _REVIEWER, _MARKING = "pictures.js", "reviewer.js", "marking.js"
 _PLOTLY = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 
 
@@ -57,6 +57,11 @@ def picture_script_address() -> str:
 def reviewer_script_address() -> str:
     """Return the path on this host of the script that keeps the reviewer's name in the browser."""
     return address_of(f"/scripts/{_REVIEWER}")
+
+
+def marking_script_address() -> str:
+    """Return the path on this host of the script that lets selected words of an article be marked."""
+    return address_of(f"/scripts/{_MARKING}")
 
 
 def plotly_address() -> str:
@@ -92,6 +97,7 @@ ROUTES = [
     Route(address_of(_OUTLINES), answer_outlines),
     Route(picture_script_address(), answer_script),
     Route(reviewer_script_address(), answer_script),
+    Route(marking_script_address(), answer_script),
     Route(plotly_address(), answer_plotly),
     *(Route(address_of(path), answer) for path, answer in API_PATHS),
 ]

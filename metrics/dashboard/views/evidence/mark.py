@@ -1,14 +1,17 @@
 """An article to be read, and a stretch of it to be added as a figure.
 
 Comes in: a Screen, the name of an article and the address. Goes out: the text in its own script, ways to mark words
-of it without a mouse, the form, and the figure in the store. The promise: what is added cites the very words marked.
+of it with and without a mouse, the form, and the figure in the store. The promise: what is added cites the very words
+marked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -17,7 +20,8 @@ from metrics.dashboard.findings.searching import places_in
 from metrics.dashboard.passages.cards import article_card, rejection_card
 from metrics.dashboard.passages.marking import code_of, in_context, known_of, numbers_in, overlapping, span_said
 from metrics.dashboard.screen import Screen, show_empty, show_heading
-from metrics.dashboard.views.evidence.article import show_text
+from metrics.dashboard.serving import marking_script_address
+from metrics.dashboard.views.evidence.article import TEXT, show_text
 from metrics.dashboard.views.evidence.correction import show_form
 from metrics.dashboard.views.evidence.derivation import show_refusal, traced
 from metrics.dashboard.views.evidence.ways import show_way
@@ -69,7 +73,25 @@ def _show_choice(screen: Screen, document: str, text: str) -> None:
     )
     typed = address.type_words(_("Or type the words that state it, as they stand"), name=WORDS)
     _show_places(screen, document, text, typed)
+    st.caption(_("Or select the words in the text below."))
     show_text(screen, document, hits=places_in(text, typed, most=MOST_PLACES))
+    _show_selecting(screen, document)
+
+
+def _show_selecting(screen: Screen, document: str) -> None:
+    """Draw what static/marking.js shows while words of the text are selected: a link that marks them."""
+    label, direction = escape(screen.interface.text("Mark these words")), screen.interface.direction
+    language = screen.corpus.article(document)["language"]
+    words = f'<bdi lang="{escape(language)}" dir="{screen.corpus.direction_of(language)}"></bdi>'
+    kept = {name: value for name, value in st.query_params.items() if name not in (SPAN, WORDS)}
+    query = escape(urlencode({**kept, ARTICLE: document}))
+    st.html(
+        f'<p class="dx-mark-bar" role="status" dir="{direction}" hidden'
+        f' data-text=".st-key-{TEXT}" data-query="{query}">'
+        f'<a target="_self">{label}</a> {words}</p><script src="{escape(marking_script_address())}"></script>',
+        # A script of ours, as in chartfiles.py; the article itself stands in an element without any.
+        unsafe_allow_javascript=True,
+    )
 
 
 def _take_number() -> None:
