@@ -18,7 +18,7 @@ from metrics.dashboard.findings.disputes import Disputes, disputes_about, disput
 from metrics.dashboard.findings.ranking import RANK
 from metrics.dashboard.findings.selection import of_edition
 from metrics.dashboard.findings.standings import census_of, coverage_of, standing_of
-from metrics.table import Verdict, count_once, filter_figures, is_one_of, period_bounds, stand_for_each
+from metrics.table import Verdict, count_once, filter_figures, is_one_of, period_bounds
 
 #: As many provinces as colours can tell apart.
 MOST_PROVINCES = 6
@@ -28,8 +28,6 @@ FIRST_METRICS = 4
 
 #: What two rows share when they tell the same: they are one sign in a chart.
 TOLD = ["province", "status", "period", "edition", "value", "comparator"]
-
-_RIVALS = ["province", "status", "edition"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +57,11 @@ class Comparison:
     def rows(self) -> pd.DataFrame:
         """Return the rows of the narrow figures that count for it, those of the whole country too."""
         return figures_of(self.corpus, self.metrics, self.provinces)
+
+    @cached_property
+    def panels(self) -> list[Panel]:
+        """Return what needs a panel of its own among the figures that stand for provinces."""
+        return panels_of(self.standing, self.corpus, self.metrics)
 
     @cached_property
     def standing(self) -> pd.DataFrame:
@@ -171,25 +174,6 @@ def rows_of_panel(rows: pd.DataFrame, corpus: Corpus, panel: Panel) -> pd.DataFr
     if panel.out_of is None:
         return own.loc[is_unsaid]
     return own.loc[(own["out_of"] == panel.out_of) | (is_unsaid if len(said) == 1 else False)]
-
-
-def standing_in(comparison: Comparison, panel: Panel) -> pd.DataFrame:
-    """Return the figures of a panel that stand for each place: one actual and one target where both are told."""
-    own = rows_of_panel(comparison.standing, comparison.corpus, panel)
-    if own.duplicated(_RIVALS).any():  # a rank that does not say among how many has a rival in one that does
-        own = stand_for_each(own, _RIVALS)
-    ordered = own.assign(apart=own["edition"] != comparison.edition).sort_values(["status", "apart", "province"])
-    return ordered.drop_duplicates(["status", "province"], ignore_index=True).drop(columns="apart")
-
-
-def contradicting(standing: pd.DataFrame, disputes: Disputes) -> pd.DataFrame:
-    """Return the other values of the disputes that figures of `standing` are part of, each value once."""
-    rows = disputes.rows
-    groups = rows.loc[rows["id"].isin(standing["id"]), "group"].unique()
-    others = rows.loc[rows["group"].isin(groups) & ~rows["id"].isin(standing["id"])]
-    told = pd.MultiIndex.from_frame(standing[TOLD].astype("str"))
-    is_told = pd.MultiIndex.from_frame(others[TOLD].astype("str")).isin(told)
-    return others.loc[~is_told].drop_duplicates(TOLD, ignore_index=True)
 
 
 def _census(corpus: Corpus, edition: str) -> pd.DataFrame:

@@ -5,7 +5,6 @@ from metrics.dashboard.findings.comparing import (
     MOST_PROVINCES,
     Comparison,
     Panel,
-    contradicting,
     figures_of,
     levels_of,
     metrics_by_sharing,
@@ -16,19 +15,29 @@ from metrics.dashboard.findings.comparing import (
     provinces_to_begin_with,
     ranks_of,
     rows_of_panel,
-    standing_in,
     told_once,
 )
 from metrics.dashboard.findings.corpus import Corpus
+from metrics.dashboard.findings.sides import PANEL, STANDING, sides_of
 
 from .conftest import MakeCorpus
 
-PANEL = Panel(metric="coverage_4g", basis="population")
+FOUR_G = Panel(metric="coverage_4g", basis="population")
 RANK = {"metric": "dti_rank", "unit": "rank", "basis": "", "edition": "34"}
 
 
 def compare(corpus: Corpus, *provinces: str) -> Comparison:
     return Comparison(corpus=corpus, provinces=provinces, metrics=("coverage_4g",), edition="34")
+
+
+def standing(comparison: Comparison) -> list[float]:
+    sides = sides_of(comparison)
+    return sides.loc[sides[STANDING] & (sides[PANEL] == FOUR_G.key), "value"].tolist()
+
+
+def contradicting(comparison: Comparison) -> list[float]:
+    sides = sides_of(comparison)
+    return sides.loc[~sides[STANDING] & (sides[PANEL] == FOUR_G.key), "value"].tolist()
 
 
 def test_the_provinces_of_most_figures_come_first(make_corpus: MakeCorpus) -> None:
@@ -139,8 +148,7 @@ def test_an_actual_and_a_target_stand_for_a_province(make_corpus: MakeCorpus) ->
         {"value": 60.0, "basis": "villages"},
         {"value": 50.0, "edition": "63"},
     )
-    standing = standing_in(compare(corpus, "hung-yen"), PANEL)
-    assert standing["value"].tolist() == [80.0, 90.0]
+    assert standing(compare(corpus, "hung-yen")) == [80.0, 90.0]
 
 
 def test_a_conflict_keeps_both_values_and_a_story_counts_once(make_corpus: MakeCorpus) -> None:
@@ -154,9 +162,7 @@ def test_a_conflict_keeps_both_values_and_a_story_counts_once(make_corpus: MakeC
     (dispute,) = comparison.disputes
     assert [row["value"] for row in dispute.rows] == [80.0, 70.0, 71.0], "a group is told once"
     assert dispute.is_between_articles
-    standing = standing_in(comparison, PANEL)
-    drawn = [*standing["value"], *contradicting(standing, comparison.disputes)["value"]]
-    assert sorted(drawn) == [70.0, 71.0, 80.0]
+    assert sorted([*standing(comparison), *contradicting(comparison)]) == [70.0, 71.0, 80.0]
 
 
 def test_a_conflict_of_an_earlier_time_is_not_drawn_beside_what_stands_now(make_corpus: MakeCorpus) -> None:
@@ -167,7 +173,7 @@ def test_a_conflict_of_an_earlier_time_is_not_drawn_beside_what_stands_now(make_
     )
     comparison = compare(corpus, "hung-yen")
     assert len(comparison.disputes) == 1
-    assert contradicting(standing_in(comparison, PANEL), comparison.disputes).empty
+    assert contradicting(comparison) == []
 
 
 def test_two_provinces_that_tell_the_same_do_not_hide_each_other(make_corpus: MakeCorpus) -> None:
@@ -178,7 +184,7 @@ def test_two_provinces_that_tell_the_same_do_not_hide_each_other(make_corpus: Ma
         {"document": "d.txt", "province": "ha-noi", "value": 70.0},
     )
     comparison = compare(corpus, "hue", "ha-noi")
-    assert len(contradicting(standing_in(comparison, PANEL), comparison.disputes)) == 2
+    assert len(contradicting(comparison)) == 2
 
 
 def test_the_newest_figures_of_each_province_are_kept(make_corpus: MakeCorpus) -> None:
@@ -198,3 +204,32 @@ def test_reruns_on_an_empty_collection(make_corpus: MakeCorpus) -> None:
     comparison = compare(corpus, "hue")
     assert not comparison.disputes
     assert panels_of(comparison.rows, corpus, comparison.metrics) == []
+
+
+def test_every_figure_stands_in_the_panel_of_its_competitors(make_corpus: MakeCorpus) -> None:
+    ranks = [(3.0, 63.0), (5.0, 34.0), (4.0, None)]
+    corpus = make_corpus(
+        *({**RANK, "document": f"{value}.txt", "value": value, "out_of": out_of} for value, out_of in ranks),
+        {"province": "hue", "value": 70.0, "out_of": 100.0},
+    )
+    comparison = Comparison(
+        corpus=corpus, provinces=("hung-yen", "hue"), metrics=("dti_rank", "coverage_4g"), edition="34"
+    )
+    told = sides_of(comparison).query(STANDING)
+    by_panel = {panel.key: told.loc[told[PANEL] == panel.key, "value"].tolist() for panel in comparison.panels}
+    assert by_panel == {
+        "dti_rank--63": [3.0],
+        "dti_rank--34": [5.0],
+        "dti_rank--": [4.0],
+        "coverage_4g-population-": [70.0],
+    }
+
+
+def test_a_rank_unsaid_among_how_many_is_a_rival_of_the_one_that_says_it(make_corpus: MakeCorpus) -> None:
+    corpus = make_corpus(
+        {**RANK, "value": 3.0, "out_of": 34.0, "period": "2024"},
+        {**RANK, "value": 4.0, "out_of": None, "period": "2025"},
+    )
+    comparison = Comparison(corpus=corpus, provinces=("hung-yen",), metrics=("dti_rank",), edition="34")
+    told = sides_of(comparison)
+    assert (told["value"].tolist(), told[PANEL].tolist()) == ([4.0], ["dti_rank--34"])

@@ -12,13 +12,11 @@ from metrics.dashboard import charts
 from metrics.dashboard.findings.comparing import (
     Comparison,
     Panel,
-    contradicting,
     of_provinces,
-    panels_of,
-    standing_in,
 )
 from metrics.dashboard.findings.corpus import ROW
 from metrics.dashboard.findings.selection import ACTUAL
+from metrics.dashboard.findings.sides import PANEL, STANDING, sides_of
 from metrics.dashboard.findings.signs import build_signs, gaps_of
 from metrics.dashboard.screen import Screen
 from metrics.dashboard.views.compare.panel import cast_of, legend, show_figures, show_signs, style_of
@@ -29,23 +27,23 @@ LEVELS = ("percent", "score", "mbps")
 
 def show_side_by_side(screen: Screen, comparison: Comparison) -> list[int]:
     """Draw the panels two in a row; return the rows of the figures drawn."""
+    sides = sides_of(comparison)
+    signs = build_signs(screen.interface, screen.corpus, sides, contested=comparison.contested(sides))
+    by_panel = {str(key): own for key, own in signs.groupby(PANEL)}
     shown: list[int] = []
-    panels = panels_of(comparison.standing, screen.corpus, comparison.metrics)
-    for number in range(0, len(panels), 2):
-        for column, panel in zip(st.columns(2, gap="large"), panels[number : number + 2], strict=False):
+    for number in range(0, len(comparison.panels), 2):
+        pair = comparison.panels[number : number + 2]
+        for column, panel in zip(st.columns(2, gap="large"), pair, strict=False):
             with column:
-                shown += _show_panel(screen, comparison, panel)
+                shown += _show_panel(screen, comparison, panel, by_panel[panel.key])
     return shown
 
 
-def _show_panel(screen: Screen, comparison: Comparison, panel: Panel) -> list[int]:
+def _show_panel(screen: Screen, comparison: Comparison, panel: Panel, signs: pd.DataFrame) -> list[int]:
     corpus, interface = screen.corpus, screen.interface
     metric = corpus.metrics[panel.metric]
-    standing = standing_in(comparison, panel)
-    told = pd.concat([standing, contradicting(standing, comparison.disputes)], ignore_index=True)
-    signs = build_signs(interface, corpus, told, contested=comparison.contested(told))
-    gaps = gaps_of(interface, metric, of_provinces(signs.iloc[: len(standing)], corpus))
     drawn = of_provinces(signs, corpus).reset_index(drop=True)
+    gaps = gaps_of(interface, metric, drawn.loc[drawn[STANDING]])
     nation = _national(screen, metric.unit, signs)
     figure = charts.pairs_by_province(
         drawn,
@@ -55,7 +53,7 @@ def _show_panel(screen: Screen, comparison: Comparison, panel: Panel) -> list[in
         gaps={slug: (gap.actual, gap.target, gap.text) for slug, gap in gaps.items()},
         nation=None if nation.empty else _line_of_nation(screen, nation),
     )
-    listed = pd.concat([drawn, nation], ignore_index=True)
+    listed = pd.concat([drawn, nation], ignore_index=True) if len(nation) else drawn
     remarks = {slug: gap.text for slug, gap in gaps.items()}
     show_signs(screen, figure, listed, f"side_{panel.key}")
     show_figures(screen, listed, f"side_{panel.key}", remarks=remarks)
