@@ -4,6 +4,7 @@
 // selection. Places are counted in characters of Unicode, as the tables count them, and not in the halves in which a
 // browser counts rare letters and emoji.
 (() => {
+  document.currentScript?.remove();
   if (window.dxMarking) return;
   window.dxMarking = true;
 
