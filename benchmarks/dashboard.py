@@ -35,7 +35,10 @@ CHANGES: Mapping[str, Sequence[str]] = {
         *("metric=dti_rank", "metric=coverage_4g", "status=target", "year=2024", "year=undated", "edition=63"),
         *("province=ha-noi", "reviewed=yes", "lang=ur"),
     ),
-    "compare": ("metric=dti_rank", "status=target", "year=2024", "edition=63", "province=ha-noi", "lang=ur"),
+    "compare": (
+        *("provinces=ha-noi,hue", "metrics=dti_rank,coverage_4g", "edition=63", "lang=ur", "part=time", "part=ranks"),
+        *("part=all", "part=all&metric=dti_rank", "part=known"),
+    ),
     "province": ("province=ha-noi", "province=an-giang", "edition=63", "lang=ur"),
     "evidence": (
         *("metric=dti_rank", "province=ha-noi", "status=target", "language=ur", "page=7000", "q=4g", "q=شرح"),

@@ -39,7 +39,7 @@ def make_ready() -> None:
     import_module("metrics.dashboard.frame")
     with suppress(MetricsError):
         corpus = import_module("metrics.dashboard.sources").load_corpus()
-        import_module("metrics.dashboard.findings.standings").work_out(corpus)
+        import_module("metrics.dashboard.findings.beforehand").work_out(corpus)
 
 
 def early_links(address_of: Callable[[str], str]) -> str:

@@ -12,7 +12,6 @@ from functools import partial
 import pandas as pd
 
 from metrics.dashboard.findings.corpus import Corpus, plain
-from metrics.dashboard.findings.disputes import disputes_about
 from metrics.table import Verdict, is_one_of, stand_for_each
 
 METRIC, PROVINCE = "metric", "province"
@@ -65,15 +64,6 @@ def of_all_metrics(corpus: Corpus, name: str, make: Callable[[pd.DataFrame], pd.
 def told_of(corpus: Corpus) -> list[str]:
     """Return the metrics that have a figure."""
     return list(corpus.counts[METRIC])
-
-
-def work_out(corpus: Corpus) -> None:
-    """Work out what the pages ask for, before a reader does."""
-    census_of(corpus)
-    for metric in told_of(corpus):
-        for by in ((), ("year",), ("out_of",)):
-            standing_of(corpus, metric, *by)
-        disputes_about(corpus, METRIC, metric)
 
 
 def _census(figures: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pandas as pd
 
+from metrics.dashboard.findings.beforehand import work_out
 from metrics.dashboard.findings.corpus import corpus_after, corpus_of, plain
+from metrics.dashboard.findings.coverage import known_of
+from metrics.dashboard.findings.disputes import disputes_about
 from metrics.dashboard.findings.standings import coverage_of, standing_of
 
 from .conftest import MakeCorpus
@@ -30,3 +33,17 @@ def test_a_verdict_puts_the_rows_right_and_leaves_the_rest(make_corpus: MakeCorp
     assert standing_of(after, "coverage_5g")["value"].tolist() == [8.5]
     assert standing_of(after, "cashless_rate") is untouched
     assert corpus.narrow["value"].tolist()[0] == 80.0, "who still draws the corpus from before sees it whole"
+
+
+def test_what_is_worked_out_beforehand_is_what_a_page_finds(make_corpus: MakeCorpus) -> None:
+    told = ({"value": 80.0, "document": "a.txt"}, {"value": 70.0, "document": "b.txt"}, {"metric": "coverage_5g"})
+    asked, ready = make_corpus(*told), make_corpus(*told)
+    work_out(ready)
+    made = dict(ready.worked_out)
+    for corpus in (asked, ready):
+        known_of(corpus, "34")
+        standing_of(corpus, "coverage_4g", "year")
+        disputes_about(corpus, "metric", "coverage_4g")
+    assert ready.worked_out.keys() == made.keys(), "nothing is worked out twice"
+    pd.testing.assert_frame_equal(known_of(asked, "34"), known_of(ready, "34"))
+    assert [len(disputes_about(corpus, "metric", "coverage_4g")) for corpus in (asked, ready)] == [1, 1]

@@ -50,7 +50,7 @@ TICK_LENGTH = 10
 LEAST_RANKS, RANKS_A_STEP = 10.0, 5
 
 #: So many figures of a province are drawn in one chart; more cannot be told apart, and each takes time to put in words.
-MOST_FIGURES = 40
+MOST_FIGURES = 24
 
 
 def show_over_time(screen: Screen, comparison: Comparison) -> list[int]:
