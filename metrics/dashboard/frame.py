@@ -98,6 +98,8 @@ def _dress_page(interface: Interface) -> None:
     st.html(STATIC / "page.css")
     if interface.direction == "rtl":
         st.html(STATIC / "rtl.css")
+    if st.context.theme.type == "dark":
+        st.html(STATIC / "dark.css")
 
 
 def _side_bar(interface: Interface, corpus: Corpus) -> tuple[str, bool]:

@@ -12,9 +12,8 @@ from playwright.sync_api import Page, expect
 
 from metrics import Store
 
-from .conftest import WIDTHS, Opened, OpenPage, half, served
+from .conftest import WIDTHS, Opened, OpenPage, barriers, half, served
 from .test_hostile import ATTACK
-from .test_pages import barriers
 
 TEXT = "Hue city has 99.9% 4G coverage of the population, and the people of the city are happy with it."
 OTHER = "Ca Mau province has 93.2% 4G coverage of the population, and the people of the province are happy with it."

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import SCHEMES, WIDTHS, OpenPage, half, save
+from .conftest import SCHEMES, WIDTHS, OpenPage, barriers, half, save
 from .test_choices import chart, click_middle, lit
-from .test_pages import barriers
 
 PARTS = ("side", "time", "ranks", "all")
 SAID = "provinces=dak-lak,hung-yen&metrics=online_records_rate,coverage_5g"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import OpenPage
-from .test_pages import barriers
+from .conftest import OpenPage, barriers
 
 PARTS = {
     "metric": "metric=dti_rank",

@@ -60,15 +60,16 @@ def show_downloads(screen: Screen, figures: pd.DataFrame, stem: str, filters: Ma
         edition=screen.edition,
         day=date.today(),
     )
-    show_heading(screen, _("Take it with you"))
-    with st.container(horizontal=True, gap="small"):
-        whole = partial(_whole_rows, screen.corpus, figures.index)
-        _show_buttons(whole, stem, _main_forms(screen, view))
-        with st.popover(_("More formats")):
-            _show_buttons(whole, stem, _other_forms(screen, {**told, "link": link}))
-        with st.popover(_("Cite and connect")):
-            _show_lines(screen, view, asked)
-    st.caption(_("The files hold exactly the figures shown on this page, with their sentences."))
+    with st.container(key="taking"):
+        show_heading(screen, _("Take it with you"))
+        with st.container(horizontal=True, gap="small"):
+            whole = partial(_whole_rows, screen.corpus, figures.index)
+            _show_buttons(whole, stem, _main_forms(screen, view))
+            with st.popover(_("More formats")):
+                _show_buttons(whole, stem, _other_forms(screen, {**told, "link": link}))
+            with st.popover(_("Cite and connect")):
+                _show_lines(screen, view, asked)
+        st.caption(_("The files hold exactly the figures shown on this page, with their sentences."))
 
 
 def show_link(screen: Screen, query: Mapping[str, str]) -> None:
