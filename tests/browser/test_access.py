@@ -44,7 +44,10 @@ THEIRS: tuple[tuple[str, str, str], ...] = ()
 FOCUS = """() => {
   const now = document.activeElement;
   if (!now || now === document.body) return null;
+  // Out of the page the focus comes in again at its top, at once or by way of nothing.
+  if (now.dataset.reached === "yes" && window.dxLast !== now) return null;
   now.dataset.reached = "yes";
+  window.dxLast = now;
   const seen = now.matches("[role=switch], [type=checkbox]") ? now.closest("label") : now;
   const style = getComputedStyle(seen), box = seen.getBoundingClientRect();
   return {name: `${now.tagName} ${now.getAttribute("aria-label") || now.innerText || ""}`.slice(0, 60).trim(),
