@@ -58,7 +58,7 @@ def test_files_are_looked_at_before_anything_is_added() -> None:
 
 
 def test_adding_gives_a_result_for_each_and_adding_again_changes_nothing() -> None:
-    app = press(with_files(("hue.txt", TEXT.encode())), "Add 1")
+    app = press(with_files(("hue.txt", TEXT.encode())), "Add to the store")
     assert "added, 1 figures, 0 numbers refused." in html_of(app)
     with Store.open() as store:
         before = store.state()
@@ -66,7 +66,7 @@ def test_adding_gives_a_result_for_each_and_adding_again_changes_nothing() -> No
     app = with_files(("hue.txt", TEXT.encode()))
     assert "The store holds this text already." in html_of(app)
     app.checkbox[0].check()
-    assert "was there already; nothing has changed." in html_of(press(settled(app), "Add 1"))
+    assert "was there already; nothing has changed." in html_of(press(settled(app), "Add to the store"))
     with Store.open() as store:
         assert store.state() == before
 
@@ -78,7 +78,7 @@ def test_a_day_that_is_told_is_read_with_the_article() -> None:
     app = press(app, "Read again")
     assert "May 1, 2024" in html_of(app)
     assert "given by you" in html_of(app)
-    press(app, "Add 1")
+    press(app, "Add to the store")
     with Store.open() as store:
         added = store.documents()[-1]
         assert (added.published, added.told_by["published"]) == (DAY, "caller")
@@ -101,7 +101,7 @@ def test_pasted_text_is_looked_at_and_added() -> None:
     app.text_area[0].set_value(TEXT)
     app = press(app, "Look at this text")
     assert "Figures: 1" in html_of(app)
-    press(app, "Add 1")
+    press(app, "Add to the store")
     with Store.open() as store:
         assert store.documents()[-1].names[0].startswith("pasted-")
 

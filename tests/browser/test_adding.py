@@ -79,7 +79,7 @@ def test_from_files_to_figures_and_out_again(own_store: str, open_page: OpenPage
     opened.settle()
     expect(page.locator(".dx-slip", has_text="hue.txt")).to_contain_text("May 1, 2024")
 
-    press(opened, "Add 2 articles")
+    press(opened, "Add to the store")
     expect(page.locator(".dx-result", has_text="hue.txt")).to_contain_text("added, 1 figures")
     expect(page.locator(".dx-slip", has_text="broken.pdf")).to_be_visible()
     page.get_by_role("link", name="Its figures").last.click()
@@ -130,7 +130,7 @@ def test_a_hostile_upload_is_shown_as_the_text_it_is(own_store: str, open_page: 
     opened.settle()
     assert any(ATTACK in text for text in shown.locator(".dx-quote").all_inner_texts())
     harmless(page)
-    press(opened, "Add 1 articles")
+    press(opened, "Add to the store")
     expect(page.locator(".dx-result")).to_contain_text(HOSTILE_NAME)
     harmless(page)
     opened.go(f"{own_store}/add?part=kept")

@@ -27,7 +27,7 @@ def add_ticked(screen: Screen, store: Store, judged: Mapping[str, Judgement]) ->
     _ = screen.interface.text
     ticked = [key for key, item in inbox.items().items() if key in judged and inbox.is_ticked(item, judged[key])]
     with st.container(horizontal=True, gap="small"):
-        label = _("Add {count} articles to the store").format(count=formats.number(screen.interface, len(ticked)))
+        label = _("Add to the store · articles: {count}").format(count=formats.number(screen.interface, len(ticked)))
         if st.button(label, type="primary", key="adding_add", disabled=not ticked):
             begin_results()
             st.session_state[_WANTED] = ticked
