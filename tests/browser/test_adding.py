@@ -106,6 +106,7 @@ def test_from_files_to_figures_and_out_again(own_store: str, open_page: OpenPage
 def test_pasted_text_is_looked_at(store: str, open_page: OpenPage) -> None:
     opened = open_page(f"{store}/add")
     opened.page.get_by_text("Paste the text of an article").click()
+    opened.settle()
     opened.page.get_by_label("Text of the article").fill(TEXT)
     press(opened, "Look at this text")
     expect(opened.page.locator(".dx-slip")).to_contain_text("Figures: 1", timeout=LONGEST_READING)

@@ -131,7 +131,9 @@ def _take_row(metric_ids: list[str]) -> None:
 def _range_text(screen: Screen, metric: Metric) -> str:
     _ = screen.interface.text
     lowest, highest = (
-        None if end is None else formats.value_in_unit(screen.interface, end, metric.unit) for end in metric.valid_range
+        # Each by itself: among letters from the right, "0% to 100%" would end in %100.
+        None if end is None else screen.interface.isolate(formats.value_in_unit(screen.interface, end, metric.unit))
+        for end in metric.valid_range
     )
     if lowest is not None and highest is not None:
         return _("{lowest} to {highest}").format(lowest=lowest, highest=highest)
