@@ -12,6 +12,7 @@ import streamlit as st
 
 from metrics.dashboard import address
 from metrics.dashboard.findings.comparing import (
+    FIRST_METRICS,
     MOST_PROVINCES,
     Comparison,
     metrics_by_sharing,
@@ -80,7 +81,7 @@ def _show_chosen(screen: Screen, part: str, draw: Callable[[Screen, Comparison],
             _("Choose one province or more and one metric or more above."),
         )
         return
-    among = _ranks_among(screen, metrics) if part == RANKS else metrics
+    among = _ranks_among(screen, provinces, metrics) if part == RANKS else metrics
     comparison = _comparison(screen, provinces, among)
     shown = draw(screen, comparison)
     if not shown:
@@ -94,14 +95,17 @@ def _show_chosen(screen: Screen, part: str, draw: Callable[[Screen, Comparison],
     _show_ways_out(screen, shown, part, {"provinces": ",".join(provinces), "metrics": ",".join(metrics)})
 
 
-def _ranks_among(screen: Screen, metrics: Sequence[str]) -> list[str]:
-    """Return the ranks among `metrics`; all ranks there are, and say so, when none of them is one."""
-    catalogue = screen.corpus.metrics
-    ranks = [metric for metric in metrics if catalogue[metric].unit == RANK]
-    if ranks:
+def _ranks_among(screen: Screen, provinces: Sequence[str], metrics: Sequence[str]) -> list[str]:
+    """Return the ranks among `metrics`; when none is one, those that most of the provinces have, and say so."""
+
+    def ranks_among(metrics: Sequence[str]) -> list[str]:
+        return [metric for metric in metrics if screen.corpus.metrics[metric].unit == RANK]
+
+    if ranks := ranks_among(metrics):
         return ranks
-    st.caption(screen.interface.text("None of the metrics chosen is a rank; all ranks of these provinces are shown."))
-    return [metric.id for metric in catalogue.values() if metric.unit == RANK]
+    _ = screen.interface.text
+    st.caption(_("None of the metrics chosen is a rank; shown are the ranks that most of these provinces have."))
+    return ranks_among(metrics_by_sharing(screen.corpus, provinces, screen.edition))[:FIRST_METRICS]
 
 
 def _show_all(screen: Screen) -> None:

@@ -82,6 +82,7 @@ def _show_pictures(
         selected = _choose_province(screen, provinces)
         show_proof(screen, figures, ranking, selected)
         picture = Picture(
+            screen=screen,
             choice=choice,
             ranking=ranking,
             standing=standing,

@@ -7,6 +7,7 @@ mouse can choose here the keyboard chooses in the list of provinces.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
@@ -30,15 +31,44 @@ ON = ("yes",)
 MAP_WIDTH = 640
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Picture:
-    """What the map and the ranking of one metric show: which rows, for what choice, with which province chosen."""
+    """What the map and the ranking of one metric show: which rows, for what choice, with which province chosen.
 
+    What both say is put in words once.
+    """
+
+    screen: Screen
     choice: Choice
     ranking: pd.DataFrame
     standing: pd.DataFrame
     articles: int
     selected: str
+
+    @cached_property
+    def style(self) -> charts.Style:
+        """Return how both are drawn."""
+        return _style(self)
+
+    @cached_property
+    def nation(self) -> tuple[float | None, str]:
+        """Return the value of the whole country, and what it is in words; None when no figure says it."""
+        nation = self.standing.loc[self.standing["province"].isin(self.screen.corpus.nations)]
+        if nation.empty:
+            return None, ""
+        figure = nation.to_dict("records")[0]
+        return float(figure["value"]), formats.figure_label(self.screen.interface, figure)
+
+    @cached_property
+    def in_one_sentence(self) -> str:
+        """Return all values in words."""
+        _ = self.screen.interface.text
+        title = self.screen.interface.name_of(self.screen.corpus.metrics[self.choice.metric].titles)
+        told = "; ".join(
+            f"{name}: {label}" + (f" ({_('articles disagree')})" if disputed else "")
+            for name, label, disputed in self.ranking[["name", "label", "disputed"]].to_numpy()
+        )
+        return _("{metric} by province. {values}").format(metric=title, values=told)
 
 
 def is_on(name: str) -> bool:
@@ -49,9 +79,9 @@ def is_on(name: str) -> bool:
 def show_map(screen: Screen, picture: Picture) -> None:
     """Draw the map, and the switches for what it can show besides."""
     _ = screen.interface.text
-    figure = charts.map_by_province(picture.ranking, ground_of(screen, screen.edition), _style(screen, picture))
+    figure = charts.map_by_province(picture.ranking, ground_of(screen, screen.edition), picture.style)
     key = f"map_{screen.edition}"
-    show_chart(figure, key, _in_one_sentence(screen, picture), take=_take_province)
+    show_chart(figure, key, picture.in_one_sentence, take=_take_province)
     show_chart_downloads(screen, key, f"map-{stem_of(screen, picture.choice)}", width=MAP_WIDTH)
     if screen.edition == "34":
         address.switch(
@@ -78,12 +108,11 @@ def show_ranking(screen: Screen, picture: Picture) -> None:
         return
     chart, table = st.tabs([_("Chart"), _("Table")])
     with chart:
-        style = _style(screen, picture)
         if screen.corpus.metrics[picture.choice.metric].unit == RANK:
-            figure = charts.dots_by_province(picture.ranking, style)
+            figure = charts.dots_by_province(picture.ranking, picture.style)
         else:
-            figure = charts.bars_by_province(picture.ranking, style, nation=_national(screen, picture)[0])
-        show_chart(figure, "ranking", _in_one_sentence(screen, picture), take=_take_province)
+            figure = charts.bars_by_province(picture.ranking, picture.style, nation=picture.nation[0])
+        show_chart(figure, "ranking", picture.in_one_sentence, take=_take_province)
         show_chart_downloads(screen, "ranking", f"ranking-{stem_of(screen, picture.choice)}")
     with table:
         _show_table(screen, picture.ranking)
@@ -114,10 +143,11 @@ def _take_province(slug: str) -> None:
     address.write(PROVINCE, slug)
 
 
-def _style(screen: Screen, picture: Picture) -> charts.Style:
+def _style(picture: Picture) -> charts.Style:
+    screen = picture.screen
     return charts.Style(
         scale=scale_of(screen.interface, screen.corpus.metrics[picture.choice.metric], picture.ranking),
-        words=_chart_words(screen, picture),
+        words=_chart_words(picture),
         palette=screen.palette,
         selected=picture.selected,
         is_target=picture.choice.status == TARGET,
@@ -157,9 +187,10 @@ def _take_row(slugs: list[str]) -> None:
         address.write(PROVINCE, slugs[row])
 
 
-def _chart_words(screen: Screen, picture: Picture) -> charts.ChartWords:
-    _ = screen.interface.text
-    interface, choice = screen.interface, picture.choice
+def _chart_words(picture: Picture) -> charts.ChartWords:
+    screen, choice = picture.screen, picture.choice
+    interface = screen.interface
+    _ = interface.text
     metric = screen.corpus.metrics[choice.metric]
     said = [words.status_name(interface, choice.status), words.unit_name(interface, metric.unit)]
     if choice.basis not in ("", "any"):
@@ -173,29 +204,10 @@ def _chart_words(screen: Screen, picture: Picture) -> charts.ChartWords:
         no_figure=_("No figure"),
         apart=_("Map of provinces not stated"),
         credit=_("Borders approximate. Outlines: Natural Earth, vietnamadminunits"),
-        nation=_("Whole country: {value}").format(value=_national(screen, picture)[1]),
+        nation=_("Whole country: {value}").format(value=picture.nation[1]),
         direction=interface.direction,
         source=_("Articles: {count}. Source: dxmetrics").format(count=articles),
         former=_("Former province, before July 2025"),
         disputed=_("articles disagree"),
         offshore=_("Island zones as Vietnamese law names them; sovereignty is disputed."),
     )
-
-
-def _in_one_sentence(screen: Screen, picture: Picture) -> str:
-    _ = screen.interface.text
-    title = screen.interface.name_of(screen.corpus.metrics[picture.choice.metric].titles)
-    told = "; ".join(
-        f"{name}: {label}" + (f" ({_('articles disagree')})" if disputed else "")
-        for name, label, disputed in picture.ranking[["name", "label", "disputed"]].to_numpy()
-    )
-    return _("{metric} by province. {values}").format(metric=title, values=told)
-
-
-def _national(screen: Screen, picture: Picture) -> tuple[float | None, str]:
-    """Return the value of the whole country, and what it is in words; None when no figure says it."""
-    nation = picture.standing.loc[picture.standing["province"].isin(screen.corpus.nations)]
-    if nation.empty:
-        return None, ""
-    figure = nation.to_dict("records")[0]
-    return float(figure["value"]), formats.figure_label(screen.interface, figure)
