@@ -110,7 +110,8 @@ def faults_of(page: Page) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("scheme", "language"), [("light", "en"), pytest.param("dark", "en", marks=pytest.mark.long), ("dark", "ur")]
+    ("scheme", "language"),
+    [("light", "en"), *(pytest.param("dark", language, marks=pytest.mark.long) for language in ("en", "ur"))],
 )
 def test_every_state_is_open_to_all_and_fits(
     own: str, figure: str, open_page: OpenPage, scheme: str, language: str
