@@ -39,6 +39,7 @@ from metrics.table.select import (
     stand_for_each,
     stands_for,
     story_or_document,
+    whole_provinces,
 )
 from metrics.table.stories import fill_stories, given_stories, stories_of, with_stories
 from metrics.table.vocabulary import Vocabulary, load_vocabulary
@@ -100,6 +101,7 @@ __all__ = [
     "validate_figures",
     "validate_rejections",
     "whole_file",
+    "whole_provinces",
     "with_stories",
     "write_conflicts",
     "write_documents",

@@ -81,6 +81,11 @@ def is_stood_by(figures: pd.DataFrame) -> pd.Series[bool]:
     return pd.Series(is_one_of(figures["verdict"], _STOOD_BY) | added, index=figures.index)
 
 
+def whole_provinces(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows about a whole province or the whole country that nobody marked wrong."""
+    return figures.loc[is_one_of(figures["place"], [""]) & ~is_one_of(figures["verdict"], [Verdict.WRONG])]
+
+
 def story_or_document(figures: pd.DataFrame) -> pd.Series[str]:
     """Return the story of each row; an article whose story is empty is a story of its own."""
     story, document = figures["story"].astype("str"), figures["document"].astype("str")
@@ -126,8 +131,7 @@ def stand_for_each(figures: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     have several of among metric, status, basis and edition: figures that differ in these are never rivals. Cells of
     `by` that are missing are a word of their own.
     """
-    kept = is_one_of(figures["place"], [""]) & ~is_one_of(figures["verdict"], [Verdict.WRONG])
-    rows = figures.loc[kept].reset_index(drop=True)
+    rows = whole_provinces(figures).reset_index(drop=True)
     keys = list(by)
     series = rows.groupby(keys, observed=True, sort=False, dropna=False).ngroup()
     chosen = rows.loc[_from_weakest(rows)].drop_duplicates(keys, keep="last")

@@ -18,7 +18,7 @@ from metrics.dashboard.findings.disputes import Disputes, disputes_about, disput
 from metrics.dashboard.findings.ranking import RANK
 from metrics.dashboard.findings.selection import of_edition
 from metrics.dashboard.findings.standings import census_of, coverage_of, standing_of
-from metrics.table import Verdict, count_once, filter_figures, is_one_of, period_bounds
+from metrics.table import count_once, filter_figures, period_bounds, whole_provinces
 
 #: As many provinces as colours can tell apart.
 MOST_PROVINCES = 6
@@ -80,11 +80,6 @@ class Comparison:
         """Return the ids of those figures that another one contradicts."""
         ids = self.disputes.rows["id"]
         return frozenset(ids[ids.isin(figures["id"].tolist())])
-
-
-def whole_provinces(figures: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of `figures` about whole provinces or the whole country that nobody marked wrong."""
-    return figures.loc[is_one_of(figures["place"], [""]) & ~is_one_of(figures["verdict"], [Verdict.WRONG])]
 
 
 def provinces_by_figures(corpus: Corpus, edition: str) -> list[str]:

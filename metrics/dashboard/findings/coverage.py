@@ -14,7 +14,7 @@ import pandas as pd
 from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.findings.selection import of_edition
 from metrics.dashboard.findings.standings import coverage_of, of_all_metrics
-from metrics.table import Verdict, is_one_of
+from metrics.table import is_one_of, whole_provinces
 
 ARTICLES, FIGURES, NEWEST = "articles", "figures", "newest"
 MEASURES = (ARTICLES, FIGURES, NEWEST)
@@ -62,11 +62,8 @@ def limits_of(measure: str, values: Sequence[float]) -> tuple[float, ...]:
 
 
 def _known(figures: pd.DataFrame, edition: str, shown: Sequence[str]) -> pd.DataFrame:
-    own = of_edition(figures, edition)
-    is_whole = is_one_of(own["place"], [""]) & ~is_one_of(own["verdict"], [Verdict.WRONG])
-    rows = own.loc[
-        is_whole & is_one_of(own["province"], shown), ["province", "metric", "document", "year", "published"]
-    ]
+    own = whole_provinces(of_edition(figures, edition))
+    rows = own.loc[is_one_of(own["province"], shown), ["province", "metric", "document", "year", "published"]]
     rows = rows.assign(newest=rows["year"].fillna(rows["published"].dt.year).astype("Float64"))
     known = rows.groupby(["province", "metric"], observed=True).agg(
         figures=("document", "size"), articles=("document", "nunique"), newest=("newest", "max")

@@ -18,9 +18,9 @@ from metrics.dashboard.findings.disputes import Dispute, Disputes, disputes_abou
 from metrics.dashboard.findings.gaps import Gap, gap_to_target
 from metrics.dashboard.findings.ranking import LOWER, NEITHER, RANK
 from metrics.dashboard.findings.selection import ACTUAL, NOT_STATED, TARGET, of_edition
-from metrics.dashboard.findings.standings import SERIES, standing_of
+from metrics.dashboard.findings.standings import standing_of_all
 from metrics.knowledge import load_families
-from metrics.table import Edition, Verdict, is_one_of, stand_for_each
+from metrics.table import Edition, Verdict, is_one_of
 
 Figure = Mapping[Any, Any]
 
@@ -97,8 +97,7 @@ def standing_everywhere(corpus: Corpus) -> pd.DataFrame:
 
 
 def _standing(corpus: Corpus) -> pd.DataFrame:
-    told = [standing_of(corpus, metric) for metric in corpus.counts["metric"]]
-    standing = pd.concat(told, ignore_index=True) if told else stand_for_each(corpus.narrow, SERIES)
+    standing = standing_of_all(corpus)
     ranked = standing.loc[~standing["province"].isin(corpus.nations) & (standing["edition"] != NOT_STATED)]
     unranked = {code for code, metric in corpus.metrics.items() if metric.better == NEITHER or metric.unit == RANK}
     lower_first = {code for code, metric in corpus.metrics.items() if metric.better == LOWER}

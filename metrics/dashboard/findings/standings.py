@@ -6,18 +6,21 @@ promise: a choice picks rows of these tables; nothing is worked out of a million
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
 
 from metrics.dashboard.findings.corpus import Corpus, plain
-from metrics.table import Verdict, is_one_of, stand_for_each
+from metrics.table import stand_for_each, whole_provinces
+
+#: What works rows out of narrow figures.
+Make = Callable[[pd.DataFrame], pd.DataFrame]
 
 METRIC, PROVINCE = "metric", "province"
 
 #: Figures that differ in one of these are never rivals.
-SERIES = ("province", "metric", "status", "basis", "edition")
+_SERIES = ("province", "metric", "status", "basis", "edition")
 
 
 def standing_of(corpus: Corpus, metric: str, *by: str) -> pd.DataFrame:
@@ -25,12 +28,12 @@ def standing_of(corpus: Corpus, metric: str, *by: str) -> pd.DataFrame:
 
     by  columns that figures must share besides to be rivals: "year", or "out_of"
     """
-    keys = [*SERIES, *by]
+    return _of_metric(corpus, metric, _name(by), partial(_standing, by=by))
 
-    def make() -> pd.DataFrame:
-        return plain(stand_for_each(corpus.about(METRIC, metric), keys))
 
-    return corpus.once(f"standing by {keys}", make, about=(METRIC, metric))
+def standing_of_all(corpus: Corpus) -> pd.DataFrame:
+    """Return what standing_of returns, of all metrics."""
+    return of_all_metrics(corpus, _name(()), _standing)
 
 
 def census_of(corpus: Corpus) -> pd.DataFrame:
@@ -48,14 +51,11 @@ def coverage_of(corpus: Corpus, edition: str = "") -> dict[str, int]:
     return {str(metric): int(count) for metric, count in own.groupby(METRIC)[PROVINCE].nunique().items()}
 
 
-def of_all_metrics(corpus: Corpus, name: str, make: Callable[[pd.DataFrame], pd.DataFrame]) -> pd.DataFrame:
+def of_all_metrics(corpus: Corpus, name: str, make: Make) -> pd.DataFrame:
     """Return the rows that `make` works out of the figures of each metric, one metric below the other."""
 
     def together() -> pd.DataFrame:
-        parts = [
-            corpus.once(name, partial(make, corpus.about(METRIC, metric)), about=(METRIC, metric))
-            for metric in told_of(corpus)
-        ]
+        parts = [_of_metric(corpus, metric, name, make) for metric in told_of(corpus)]
         return pd.concat(parts, ignore_index=True) if parts else make(corpus.narrow)
 
     return corpus.once(name, together)
@@ -66,7 +66,18 @@ def told_of(corpus: Corpus) -> list[str]:
     return list(corpus.counts[METRIC])
 
 
+def _of_metric(corpus: Corpus, metric: str, name: str, make: Make) -> pd.DataFrame:
+    return corpus.once(name, lambda: make(corpus.about(METRIC, metric)), about=(METRIC, metric))
+
+
+def _name(by: Sequence[str]) -> str:
+    return f"standing by {by}"
+
+
+def _standing(figures: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
+    return plain(stand_for_each(figures, [*_SERIES, *by]))
+
+
 def _census(figures: pd.DataFrame) -> pd.DataFrame:
-    whole = is_one_of(figures["place"], [""]) & ~is_one_of(figures["verdict"], [Verdict.WRONG])
-    counted = figures.loc[whole].groupby([PROVINCE, METRIC, "edition"], observed=True).size()
+    counted = whole_provinces(figures).groupby([PROVINCE, METRIC, "edition"], observed=True).size()
     return counted.rename("figures").reset_index().astype({PROVINCE: "str", METRIC: "str", "edition": "str"})
