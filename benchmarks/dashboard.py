@@ -24,7 +24,8 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.tables import archive
 from metrics.dashboard.findings.beforehand import work_out
 from metrics.dashboard.frame import run_page
-from metrics.dashboard.sources import TABLE, TABLE_DOCUMENTS, TABLE_REJECTIONS, load_corpus
+from metrics.dashboard.sources import load_corpus
+from metrics.settings import variable_of
 from metrics.table import load_vocabulary, write_documents, write_figures, write_rejections
 
 _LONGEST_RUN = 600
@@ -149,8 +150,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if maker.exitcode:
                 return maker.exitcode
             print(f"tables made in {perf_counter() - begun:.0f} s")
-        for variable, table in ((TABLE, "figures"), (TABLE_DOCUMENTS, "documents"), (TABLE_REJECTIONS, "rejections")):
-            os.environ[variable] = str(folder / f"{table}.parquet")
+        settings = {"table": "figures", "table_documents": "documents", "table_rejections": "rejections"}
+        for name, table in settings.items():
+            os.environ[variable_of(name)] = str(folder / f"{table}.parquet")
         measure(options.pages)
     return 0
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         read_document,
         read_documents,
     )
-    from metrics.errors import DataFileError, DocumentError, MetricsError, StoreError, TableError
+    from metrics.errors import DataFileError, DocumentError, MetricsError, SettingError, StoreError, TableError
     from metrics.extraction import Extraction, Observation, Rejection, explain_document, extract
     from metrics.knowledge import Knowledge, load_knowledge
     from metrics.store import Store
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "metrics.documents": ("Document", "document_from_text", "find_files", "read_document", "read_documents"),
-    "metrics.errors": ("DataFileError", "DocumentError", "MetricsError", "StoreError", "TableError"),
+    "metrics.errors": ("DataFileError", "DocumentError", "MetricsError", "SettingError", "StoreError", "TableError"),
     "metrics.extraction": ("Extraction", "Observation", "Rejection", "explain_document", "extract"),
     "metrics.knowledge": ("Knowledge", "load_knowledge"),
     "metrics.store": ("Store",),
@@ -56,6 +56,7 @@ __all__ = [
     "MetricsError",
     "Observation",
     "Rejection",
+    "SettingError",
     "Span",
     "Store",
     "StoreError",

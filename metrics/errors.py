@@ -7,6 +7,10 @@ class MetricsError(Exception):
     """Base of every error this package raises on purpose."""
 
 
+class SettingError(MetricsError):
+    """A setting of the environment holds what cannot be meant; names the variable and what it may hold."""
+
+
 class DataFileError(MetricsError):
     """A data file of the package (metric, language, place) is wrong; names the file and the key."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from metrics.cli.console import say
 from metrics.errors import TableError
+from metrics.settings import variable_of
 
 ADDRESS = "127.0.0.1"
 
@@ -23,7 +24,7 @@ def serve_dashboard(port: int, *, browser: bool, table: Path | None = None, docu
     """
     if table is None:
         _prepare_store()
-    for variable, path in (("DXMETRICS_TABLE", table), ("DXMETRICS_TABLE_DOCUMENTS", documents)):
+    for variable, path in ((variable_of("table"), table), (variable_of("table_documents"), documents)):
         if path and not path.is_file():
             raise TableError(f"{path}: there is no such file; check the name")
         os.environ[variable] = str(path.absolute()) if path else ""

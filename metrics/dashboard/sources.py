@@ -20,6 +20,7 @@ from metrics.dashboard.findings.corpus import Corpus, corpus_after, corpus_of
 from metrics.documents import Document, read_documents
 from metrics.errors import DocumentError
 from metrics.extraction import Extraction, extract
+from metrics.settings import settings
 from metrics.store import Store
 from metrics.table import (
     DOCUMENTS,
@@ -35,11 +36,6 @@ from metrics.table import (
 
 #: Environment variable: a folder whose articles are shown instead of the store.
 ARTICLES = "METRICS_ARTICLES"
-
-#: Environment variables: a table of figures that is shown instead of the store, and the articles and refused numbers
-#: that belong to it.
-TABLE, TABLE_DOCUMENTS = "DXMETRICS_TABLE", "DXMETRICS_TABLE_DOCUMENTS"
-TABLE_REJECTIONS = "DXMETRICS_TABLE_REJECTIONS"
 
 #: Tells this run of the server from those before it, by whose rules and files other tables may have come.
 _STARTED = uuid4().hex
@@ -61,13 +57,14 @@ def corpus_state() -> str:
 
 def open_store() -> Store | None:
     """Return the store that people write to from the pages; None where a table or a folder is shown in its place."""
-    return None if os.environ.get(TABLE) or os.environ.get(ARTICLES) else _store()
+    return None if settings().table or os.environ.get(ARTICLES) else _store()
 
 
 def _source() -> tuple[Callable[..., Corpus], tuple[str, ...]]:
     """Return what makes the corpus that is shown, and of what; the words are others when the corpus has changed."""
-    if table := os.environ.get(TABLE):
-        return _of_table, (table, os.environ.get(TABLE_DOCUMENTS, ""), os.environ.get(TABLE_REJECTIONS, ""))
+    given = settings()
+    if given.table:
+        return _of_table, (given.table, given.table_documents, given.table_rejections)
     if folder := os.environ.get(ARTICLES):
         return _of_folder, (folder,)
     return _of_store, (_store().state(),)

@@ -13,9 +13,8 @@ from metrics.documents.files import STANDARD_INPUT, refuse_special
 from metrics.documents.formats import refuse_large_page
 from metrics.documents.sidecars import is_sidecar
 from metrics.errors import DocumentError
+from metrics.settings import settings, variable_of
 
-#: Bytes: no article comes near, and what does is an archive or a film.
-LARGEST_FILE = 500_000_000
 _HEAD = 8_192
 
 
@@ -31,9 +30,11 @@ def load_content(path: Path) -> bytes:
     try:
         status = path.stat()
         refuse_special(path, status.st_mode)
-        if status.st_size > LARGEST_FILE:
+        # No article comes near what is allowed: what does is an archive or a film.
+        if status.st_size > (most := settings().file_bytes):
             raise DocumentError(
-                f"{path}: {status.st_size:,} bytes, and {LARGEST_FILE:,} are read at most; one article a file"
+                f"{path}: {status.st_size:,} bytes, and {most:,} are read at most; one article a file "
+                f"({variable_of('file_bytes')} allows more)"
             )
         with path.open("rb") as stream:
             refuse_large_page(stream.read(_HEAD), status.st_size, str(path))

@@ -1,7 +1,6 @@
 """The store: documents, their figures and people's verdicts, kept in a database."""
 
 from metrics.store.corrections import CORRECTABLE
-from metrics.store.location import DATABASE_URL, HOME
 from metrics.store.records import (
     UNCHANGED,
     WITHDRAWN,
@@ -20,8 +19,6 @@ from metrics.store.store import Store
 
 __all__ = [
     "CORRECTABLE",
-    "DATABASE_URL",
-    "HOME",
     "UNCHANGED",
     "WITHDRAWN",
     "Added",

@@ -5,7 +5,6 @@ In: a path, an address, or nothing. Out: a Location. It promises that `name`, wh
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +13,8 @@ from platformdirs import user_data_dir
 from sqlalchemy.exc import ArgumentError
 
 from metrics.errors import StoreError
+from metrics.settings import settings, variable_of
 
-DATABASE_URL = "DXMETRICS_DATABASE_URL"
-HOME = "DXMETRICS_HOME"
 FILE = "store.sqlite"
 
 _SERVER_SCHEMES = ("postgres", "postgresql", "postgresql+psycopg")
@@ -44,7 +42,7 @@ def locate(url_or_path: str | Path | None = None) -> Location:
     names, else in the folder the system keeps for the data of programs.
     """
     if url_or_path is None:
-        url_or_path = os.environ.get(DATABASE_URL) or _default_path()
+        url_or_path = settings().database_url or _default_path()
     if isinstance(url_or_path, str) and "://" in url_or_path:
         return _at_address(url_or_path)
     path = Path(url_or_path).expanduser().absolute()
@@ -54,7 +52,7 @@ def locate(url_or_path: str | Path | None = None) -> Location:
 
 
 def _default_path() -> Path:
-    return Path(os.environ.get(HOME) or user_data_dir("dxmetrics", appauthor=False)) / FILE
+    return Path(settings().home or user_data_dir("dxmetrics", appauthor=False)) / FILE
 
 
 def _at_address(address: str) -> Location:
@@ -64,7 +62,7 @@ def _at_address(address: str) -> Location:
     if scheme not in _SERVER_SCHEMES:
         raise StoreError(
             f"{scheme}://...: no store can be kept there; give a file, or postgresql://USER@HOST/DATABASE "
-            f"(look at --store and at {DATABASE_URL})"
+            f"(look at --store and at {variable_of('database_url')})"
         )
     try:
         url = sa.make_url(address)

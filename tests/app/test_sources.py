@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from metrics import Store, document_from_text
 from metrics.cli import app
-from metrics.dashboard.sources import TABLE, TABLE_DOCUMENTS, load_corpus, open_store
+from metrics.dashboard.sources import load_corpus, open_store
 from metrics.errors import TableError
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -42,9 +42,9 @@ def test_a_table_is_shown_instead(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     figures, documents = tmp_path / "f.csv", tmp_path / "d.parquet"
     asked = ["extract", str(SEEDS), "-o", str(figures), "--documents", str(documents)]
     assert CliRunner().invoke(app, asked).exit_code == 0
-    monkeypatch.setenv(TABLE, str(figures))
+    monkeypatch.setenv("DXMETRICS_TABLE", str(figures))
     if with_documents:
-        monkeypatch.setenv(TABLE_DOCUMENTS, str(documents))
+        monkeypatch.setenv("DXMETRICS_TABLE_DOCUMENTS", str(documents))
     corpus = load_corpus()
     assert (len(corpus.figures), len(corpus.documents)) == (20, 5)
     assert bool(corpus.text_of(corpus.figures["document"].iloc[0])) == with_documents
@@ -53,7 +53,7 @@ def test_a_table_is_shown_instead(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_a_table_that_is_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "f.csv").write_text("a,b\n1,2\n", encoding="utf-8")
-    monkeypatch.setenv(TABLE, str(tmp_path / "f.csv"))
+    monkeypatch.setenv("DXMETRICS_TABLE", str(tmp_path / "f.csv"))
     with pytest.raises(TableError, match=r"f\.csv"):
         load_corpus()
 
@@ -69,7 +69,7 @@ def test_reviewed_figures_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert reviewed.narrow["value"].tolist() == [12.5], "charts draw what the reviewer said"
     assert reviewed.figures["value"].tolist() != [12.5], "the table keeps what was read"
     assert load_corpus(reviewed_only=True) is reviewed
-    monkeypatch.setenv(TABLE, "elsewhere.csv")
+    monkeypatch.setenv("DXMETRICS_TABLE", "elsewhere.csv")
     assert open_store() is None
 
 

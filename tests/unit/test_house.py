@@ -27,7 +27,7 @@ LONGEST_MODULE = 300
 LONGEST_FUNCTION = 39
 
 TOP_LEVEL = {
-    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "NOTICE", "Makefile", "pyproject.toml"),
+    *("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "LICENSE", "NOTICE", "Makefile", "pyproject.toml"),
     *("requirements.lock", "requirements-test.lock", "requirements-uv.lock", "dashboard.py"),
     *("metrics", "seeds", "tests", "benchmarks", "docs"),
     *(".ci", ".git", ".gitattributes", ".gitignore", ".streamlit"),

@@ -16,7 +16,7 @@ from metrics.dashboard.headers import SafetyHeaders, content_security_policy, in
 from metrics.dashboard.paths import STATIC
 from metrics.dashboard.readiness import EarlyAndKept, make_ready
 from metrics.dashboard.serving import address_of, answer_outlines, outlines_address, topology_address
-from metrics.dashboard.sources import ARTICLES, TABLE, load_corpus
+from metrics.dashboard.sources import ARTICLES, load_corpus
 
 
 def policy() -> dict[str, list[str]]:
@@ -113,9 +113,9 @@ def test_a_page_says_early_what_the_browser_will_need_and_fonts_are_kept() -> No
 
 def test_the_pages_are_ready_before_they_are_asked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "broken.csv").write_text("a\n1\n", encoding="utf-8")
-    monkeypatch.setenv(TABLE, str(tmp_path / "broken.csv"))
+    monkeypatch.setenv("DXMETRICS_TABLE", str(tmp_path / "broken.csv"))
     make_ready()  # what is wrong with the table is told by the page
-    monkeypatch.setenv(TABLE, "")
+    monkeypatch.setenv("DXMETRICS_TABLE", "")
     monkeypatch.setenv(ARTICLES, str(tmp_path))
     make_ready()
     assert load_corpus().figures.empty

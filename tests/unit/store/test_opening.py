@@ -19,7 +19,7 @@ from alembic.script import ScriptDirectory
 
 from metrics.documents import Document
 from metrics.errors import StoreError
-from metrics.store import DATABASE_URL, HOME, Store
+from metrics.store import Store
 from metrics.store import location as location_module
 from metrics.store import opening as opening_module
 from metrics.store.location import locate
@@ -32,13 +32,13 @@ MIGRATIONS = Path(opening_module.__file__).parent / "migrations"
 
 # ---------------------------------------------------------------- where
 def test_the_place_is_found_in_this_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (DATABASE_URL, HOME):
+    for name in ("DXMETRICS_DATABASE_URL", "DXMETRICS_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(location_module, "user_data_dir", lambda *_, **__: str(tmp_path / "data"))
     assert locate().path == tmp_path / "data" / "store.sqlite"
-    monkeypatch.setenv(HOME, str(tmp_path / "home"))
+    monkeypatch.setenv("DXMETRICS_HOME", str(tmp_path / "home"))
     assert locate().path == tmp_path / "home" / "store.sqlite"
-    monkeypatch.setenv(DATABASE_URL, "postgres://ann:secret@db.example/dx")
+    monkeypatch.setenv("DXMETRICS_DATABASE_URL", "postgres://ann:secret@db.example/dx")
     assert locate().url.drivername == "postgresql+psycopg"
     assert locate().name == "postgresql+psycopg://ann:***@db.example/dx"
     assert locate(tmp_path / "x.sqlite").path == tmp_path / "x.sqlite"
