@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import product
@@ -24,6 +24,11 @@ ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "artefacts"
 START_SECONDS = 90
 RUN_SECONDS = 60
+#: What serves the checkout, up to its last word, the port.
+PROGRAM = (
+    *(sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py")),
+    *("--server.headless", "true", "--server.port"),
+)
 
 #: What the page looks like, in a few numbers; null while it is being drawn.
 LOOK = """() => {
@@ -236,18 +241,18 @@ def save(page: Page, button: str, folder: Path) -> Path:
 
 
 @contextmanager
-def served(base: str = "", **environment: str) -> Iterator[str]:
+def served(base: str = "", program: Sequence[str] = PROGRAM, here: Path = ROOT, **environment: str) -> Iterator[str]:
     """Serve the dashboard with these environment variables; yield its address, and stop the server at the end.
 
-    base  the path that the variables put it under, if any
+    base     the path that the variables put it under, if any
+    program  what serves it, from the folder `here`; the port is added
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = ["--server.headless", "true", "--server.port", str(port)]
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), *options],
-        cwd=ROOT,
+        [*program, str(port)],
+        cwd=here,
         env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

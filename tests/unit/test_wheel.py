@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,16 +16,44 @@ from pathspec import GitIgnoreSpec
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel and lay it out in a folder, as an installation does."""
-    folder = tmp_path_factory.mktemp("wheel")
+def build(tree: Path, folder: Path, **environment: str) -> Path:
+    """Build the wheel of a tree in a folder, and return its file."""
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(command, cwd=tree, check=True, capture_output=True, env=os.environ | environment)
     (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(ROOT, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def unpacked(wheel: Path) -> Path:
+    """Lay the wheel out in a folder, as an installation does."""
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder / "site")
-    return folder / "site"
+        archive.extractall(wheel.parent / "site")
+    return wheel.parent / "site"
+
+
+def test_built_elsewhere_and_at_another_time_it_is_the_same_to_the_byte(wheel: Path, tmp_path: Path) -> None:
+    tree = tmp_path / "another tree"
+    for name in sorted(kept_files(ROOT / "metrics", ROOT) | kept_files(ROOT / "seeds", ROOT), reverse=True):
+        copy(ROOT / name, tree / name)
+    for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE", ".gitignore"):
+        copy(ROOT / name, tree / name)
+    again = build(tree, tmp_path / "out", TZ="Asia/Ho_Chi_Minh", LC_ALL="C", PYTHONHASHSEED="7")
+    assert again.name == wheel.name
+    assert hashlib.sha256(again.read_bytes()).hexdigest() == hashlib.sha256(wheel.read_bytes()).hexdigest()
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file as another person's checkout has it: of another day, for its owner alone."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    target.chmod(0o600)
+    os.utime(target, (1_000_000_000, 1_000_000_000))
 
 
 def kept_files(folder: Path, start: Path) -> set[str]:
