@@ -9,6 +9,7 @@
 PORT ?= 8501
 JOBS ?= 2
 LOCK_FLAGS ?=
+AUDIT_FLAGS ?=
 PYTEST_FLAGS ?=
 # Which tests: those marked long are left to make test-all.
 WHICH ?= -m 'not long'
@@ -20,13 +21,16 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 
 # Called as modules, never by their scripts: those carry the folder's path, which may hold spaces or have moved.
 PY := .venv/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check install --quiet --progress-bar off
-INSTALL := $(PIP) --require-hashes --only-binary :all:
+pip = $(1) -m pip --disable-pip-version-check install --quiet --progress-bar off
+PIP := $(call pip,$(PY))
+PINNED := --require-hashes --only-binary :all:
+INSTALL := $(PIP) $(PINNED)
 
 # A sentinel's name holds what was installed: another lock, project file or folder makes it stale.
 key = $(shell { cat $(1) pyproject.toml; pwd; } | cksum | tr ' ' '-')
 RUN := .venv/installed-run-$(call key,requirements.lock)
 TEST := .venv/installed-test-$(call key,requirements-test.lock)
+AUDIT := .venv/audit
 
 DEBIAN_PACKAGES := chromium fonts-noto-core postgresql
 # Debian keeps the server's programs out of the path.
@@ -36,7 +40,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install dashboard bench quality test test-all lint types imports check pytest format lock system clean python
+.PHONY: help install dashboard bench quality licences audit test test-all lint types imports check pytest format lock system clean python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -89,6 +93,19 @@ bench: $(TEST) ## how long extraction takes, how that grows, and what other prog
 quality: $(TEST) ## which metric is read in which language, anew for the page that shows it
 	@$(PY) -m benchmarks.quality
 
+licences: $(TEST) ## list the licences of the packages anew, in docs/licences.md
+	@$(PY) -m benchmarks.licences
+
+# In an environment of its own: what the auditor needs is not for the program to run with.
+# Strict: a package that the service does not know fails, where pip-audit itself would pass over it and say all is well.
+audit: ## ask which pinned packages have known faults (asks the internet); AUDIT_FLAGS='--vulnerability-service osv'
+	$(venv)
+	@$(PY) -m venv $(AUDIT)
+	@$(call pip,$(AUDIT)/bin/python) $(PINNED) -r requirements-audit.lock
+	@for lock in requirements*.lock; do echo "== $$lock" && \
+		$(AUDIT)/bin/python -m pip_audit --requirement $$lock --disable-pip --require-hashes --strict \
+			--progress-spinner off $(AUDIT_FLAGS) || exit 1; done
+
 # ---------------------------------------------------------------- test
 test: lint types imports check pytest ## all that CI runs, with what is there; names what it skipped and why
 
@@ -127,6 +144,7 @@ lock: ## write the lock files anew; LOCK_FLAGS=--upgrade takes newer versions
 	@cp requirements-test.lock requirements.lock
 	@$(COMPILE) pyproject.toml --group build -o requirements.lock
 	@$(COMPILE) --group lock -o requirements-uv.lock
+	@$(COMPILE) --group audit -o requirements-audit.lock
 	@if grep -n '://' requirements*.lock; then echo "a lock file names an address" >&2; exit 1; fi
 
 system: ## install Debian's chromium, fonts and PostgreSQL, for the tests of the dashboard and of the store

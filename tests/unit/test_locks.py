@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-uv.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-uv.lock", "requirements-audit.lock")
 REGENERATE = "run `make lock`"
 
 RUNTIME = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["build"]
@@ -20,6 +20,7 @@ ASKED = {
     "requirements.lock": RUNTIME,
     "requirements-test.lock": RUNTIME + PROJECT["project"]["optional-dependencies"]["test"],
     "requirements-uv.lock": PROJECT["dependency-groups"]["lock"],
+    "requirements-audit.lock": PROJECT["dependency-groups"]["audit"],
 }
 
 
