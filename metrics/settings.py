@@ -16,6 +16,9 @@ from metrics.errors import SettingError
 #: What the name of every variable begins with: `page_bytes` is set by DXMETRICS_PAGE_BYTES.
 PREFIX = "DXMETRICS_"
 
+_FORMS = ("off", "text", "json")
+_LEVELS = ("debug", "info", "warning", "error")
+
 
 def _setting(default: Any, meaning: str, *, least: int | None = None, one_of: tuple[str, ...] = ()) -> Any:
     return field(default=default, metadata={"meaning": meaning, "least": least, "one_of": one_of})
@@ -31,6 +34,8 @@ class Settings:
     table_documents: str = _setting("", "its table of documents")
     table_rejections: str = _setting("", "its table of what was refused")
     file_bytes: int = _setting(500_000_000, "bytes of an article's file, at most; a larger one is refused", least=1)
+    log: str = _setting("off", "lines of what happens, to standard error: off, text or json", one_of=_FORMS)
+    log_level: str = _setting("info", "from which weight on: debug, info, warning or error", one_of=_LEVELS)
 
 
 def settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 from metrics.cli.console import Commands, leave
+from metrics.logs import start_logging
 
 
 class Engine(StrEnum):
@@ -64,11 +65,13 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    pass
+    if context.invoked_subcommand != "doctor":  # which is asked when settings are wrong
+        start_logging()
 
 
 @app.command()

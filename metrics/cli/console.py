@@ -6,6 +6,7 @@ as one line, never as a traceback.
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Any, NoReturn
 
 import typer
@@ -13,6 +14,7 @@ from tqdm import tqdm
 from typer.core import TyperGroup
 
 from metrics.errors import MetricsError
+from metrics.logs import tell, tell_error
 
 
 class Commands(TyperGroup):
@@ -20,11 +22,21 @@ class Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that the context names."""
+        began, status = perf_counter(), 1
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            status = 0
+            return result
+        except typer.Exit as end:
+            status = end.exit_code
+            raise
         except MetricsError as error:
+            tell_error("command_failed", error, command=ctx.invoked_subcommand or "")
             complain(error)
             raise typer.Exit(1) from error
+        finally:
+            if ctx.invoked_subcommand:
+                tell("command", command=ctx.invoked_subcommand, status=status, seconds=perf_counter() - began)
 
 
 def say(message: str) -> None:

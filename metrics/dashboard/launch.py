@@ -12,6 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from metrics.settings import settings
+
 APP = Path(__file__).with_name("app.py")
 
 
@@ -21,7 +23,9 @@ def serve(options: Sequence[str] = ()) -> int:
     To be called from the main thread.
     options  flags of `streamlit run`, such as ("--server.port", "8502") or ("--server.headless", "true")
     """
-    server = subprocess.Popen([sys.executable, "-m", "streamlit", "run", str(APP), *options])
+    # Where lines of this program are wanted, those of Streamlit come in the same form: nothing may stand before them.
+    form = ("--logger.messageFormat", "%(message)s") if settings().log != "off" else ()
+    server = subprocess.Popen([sys.executable, "-m", "streamlit", "run", str(APP), *form, *options])
     before = signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
         return server.wait()

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from metrics.dashboard.paths import STATIC, STATIC_URL
 from metrics.errors import MetricsError
+from metrics.logs import start_logging
 
 #: The font of every page, and the part of Streamlit that draws charts: by far the largest file of a page.
 _FONT = "inter-latin-wght-normal.woff2"
@@ -30,6 +31,7 @@ _KEEP_A_WEEK = "public, max-age=604800"
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Make ready while the first browser is still loading the page's own code."""
+    start_logging()
     threading.Thread(target=make_ready, name="make_ready", daemon=True).start()
     yield
 

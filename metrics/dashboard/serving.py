@@ -23,6 +23,7 @@ from metrics.dashboard.headers import SafetyHeaders
 from metrics.dashboard.hosts import KnownHosts
 from metrics.dashboard.paths import STATIC, STATIC_URL
 from metrics.dashboard.readiness import EarlyAndKept
+from metrics.dashboard.requests import RequestsTold
 from metrics.knowledge import load_gazetteer
 
 _OUTLINES = "/outlines/{edition}.geojson"
@@ -92,7 +93,12 @@ def answer_plotly(_request: Request) -> Response:
     return FileResponse(_PLOTLY, media_type="text/javascript", headers=_KEEP_A_DAY)
 
 
-MIDDLEWARE = [Middleware(SafetyHeaders), Middleware(KnownHosts), Middleware(EarlyAndKept, address_of=address_of)]
+MIDDLEWARE = [
+    Middleware(RequestsTold),
+    Middleware(SafetyHeaders),
+    Middleware(KnownHosts),
+    Middleware(EarlyAndKept, address_of=address_of),
+]
 ROUTES = [
     Route(address_of(_OUTLINES), answer_outlines),
     Route(picture_script_address(), answer_script),

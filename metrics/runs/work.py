@@ -10,12 +10,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from time import perf_counter
 
 import pandas as pd
 
 from metrics.documents import Document, read_named, read_slice
 from metrics.errors import DataFileError, DocumentError
 from metrics.extraction import Extraction, extract
+from metrics.logs import tell
 from metrics.runs.folder import PartFolder
 from metrics.runs.plan import Part, Plan
 from metrics.table import (
@@ -64,6 +66,7 @@ class PartReport:
 
 def work_part(part: Part, options: RunOptions, folder: PartFolder) -> PartReport:
     """Work on a part and return its report, which is written into the folder behind its tables."""
+    began = perf_counter()
     troubles: list[str] = []
     notes: list[str] = []
     tables = build_table(_extractions(part, options, troubles, notes), load_vocabulary())
@@ -77,6 +80,15 @@ def work_part(part: Part, options: RunOptions, folder: PartFolder) -> PartReport
         notes=tuple(notes),
     )
     write_report(report, part, folder)
+    tell(
+        "part_read",
+        part=part.name,
+        articles=report.documents,
+        figures=report.figures,
+        rejections=report.rejections,
+        troubles=len(troubles),
+        seconds=perf_counter() - began,
+    )
     return report
 
 

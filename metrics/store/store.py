@@ -16,6 +16,7 @@ import pandas as pd
 
 from metrics.documents import Document
 from metrics.extraction import Extraction
+from metrics.store import audit
 from metrics.store.adding import add_document
 from metrics.store.additions import insert_figure
 from metrics.store.backup import restore_backup, write_backup
@@ -88,6 +89,7 @@ class Store:
         self.close()
 
     # ---------------------------------------------------------------- documents
+    @audit.told("article_added", audit.added)
     def add(self, document: Document, extraction: Extraction | None = None) -> Added:
         """Put a document in, with what was read out of it; without an extraction it is read if it is new.
 
@@ -111,6 +113,7 @@ class Store:
         with self._database.reading() as connection:
             return str(need_row(connection, sha256)["text"])
 
+    @audit.told("article_edited", audit.edited)
     def edit(
         self,
         sha256: str,
@@ -129,11 +132,13 @@ class Store:
         if changes:
             edit_document(self._database, sha256, changes, by)
 
+    @audit.told("article_removed", audit.removed)
     def remove(self, sha256: str, *, by: str = "") -> None:
         """Take a document out with what was read out of it; history, verdicts and reviewers' figures outlive it."""
         with self._database.writing() as connection:
             remove_document(connection, sha256, by)
 
+    @audit.told("store_refreshed", audit.refreshed)
     def refresh(self, *, stale_only: bool = False, each: Callable[[str, int], None] | None = None) -> Refreshed:
         """Read all stored texts again by the present rules; with `stale_only` those that other rules have read.
 
@@ -160,6 +165,7 @@ class Store:
         with self._database.reading() as connection:
             return with_new_verdicts(connection, tables, state)
 
+    @audit.told("store_exported", audit.exported)
     def export(
         self,
         figures: Path | str,
@@ -182,6 +188,7 @@ class Store:
         return Tables(figures=chosen, rejections=tables.rejections, documents=tables.documents)
 
     # ---------------------------------------------------------------- what people say
+    @audit.told("figure_reviewed", audit.reviewed)
     def review(
         self,
         figure: str | FigureKey,
@@ -218,6 +225,7 @@ class Store:
         with self._database.reading() as connection:
             return find_matters(connection)
 
+    @audit.told("figure_added", audit.figure_added)
     def add_figure(
         self,
         key: FigureKey,
@@ -253,10 +261,12 @@ class Store:
         with self._database.reading() as connection:
             return state_of(connection)
 
+    @audit.told("store_backed_up", audit.backed_up)
     def backup(self, path: Path | str) -> None:
         """Write the whole store, as it is at one moment, into one SQLite file that appears when it is whole."""
         write_backup(self._database, Path(path))
 
+    @audit.told("store_restored", audit.restored)
     def restore(self, path: Path | str, *, replace: bool = False) -> int:
         """Put a backup in the place of what the store holds; return how many documents that is.
 

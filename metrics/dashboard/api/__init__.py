@@ -5,7 +5,7 @@ address of a page, and a filter that is not known is refused, never ignored.
 """
 
 from metrics.dashboard.api.addresses import figures_query
-from metrics.dashboard.api.answers import API_PATHS
+from metrics.dashboard.api.answers import API_PATHS, ROOT
 from metrics.dashboard.api.filters import AskedWronglyError, select_rows
 
-__all__ = ["API_PATHS", "AskedWronglyError", "figures_query", "select_rows"]
+__all__ = ["API_PATHS", "ROOT", "AskedWronglyError", "figures_query", "select_rows"]
