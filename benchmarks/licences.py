@@ -25,12 +25,13 @@ names of places and fonts stand in [NOTICE](../NOTICE).
 
 def licence_of(package: str) -> str:
     """Return the licence a package states: as an expression, else by its classifiers, else the first line it says."""
-    told = metadata(package)
+    told = metadata(package).json
     classified = [
-        word.rpartition(" :: ")[2] for word in told.get_all("Classifier", []) if word.startswith("License ::")
+        word.rpartition(" :: ")[2] for word in told.get("classifier", []) if word.startswith("License ::")
     ]
     named = [word for word in classified if word != "OSI Approved"]
-    return told["License-Expression"] or ", ".join(named) or str(told["License"]).partition("\n")[0]
+    stated = told.get("license_expression") or ", ".join(named) or told.get("license", "")
+    return str(stated).partition("\n")[0]
 
 
 def page() -> str:
