@@ -15,8 +15,8 @@ _PIN = re.compile(r"^(?P<name>[\w.-]+)==\S+?(?: *; *(?P<where>[^\\]+?))? *\\?$",
 _HEAD = """# Licences of the packages
 
 What `requirements.lock` installs beside the program, and the licence each package states. Written by `make licences`;
-a test holds this page and the lock together, and refuses a licence that would bind the program itself. Articles, outlines,
-names of places and fonts stand in [NOTICE](../NOTICE).
+a test holds this page and the lock together, and refuses a licence that would bind the program itself. Articles,
+outlines, names of places and fonts stand in [NOTICE](../NOTICE).
 
 | package | licence |
 |---|---|
