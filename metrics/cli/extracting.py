@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
 
@@ -34,10 +35,12 @@ from metrics.runs import (
     work_on_cluster,
 )
 from metrics.table import (
+    WORKBOOK,
     WRITABLE,
     fill_stories,
     load_vocabulary,
     program_version,
+    refuse_many_rows,
     write_documents,
     write_figures,
     write_rejections,
@@ -110,8 +113,7 @@ def extract_to_files(paths: Sequence[Path | str], outputs: Outputs, options: Run
     for error in plan.troubles:
         complain(error)
     options = replace(options, texts=outputs.documents is not None or len(plan) <= STORIES_AT_ONCE)
-    beside = PartFolder(outputs.figures.with_name(f".{outputs.figures.name}.run"))
-    folder = _begun(beside, _fingerprint(plan, options))
+    folder = _begun(PartFolder(_parts_beside(outputs.figures)), _fingerprint(plan, options))
     clean = _followed(work_locally(plan, options, folder, jobs or cores()), plan) and not plan.troubles
     settle(plan, options, folder)
     report = run_report(plan, folder)
@@ -119,6 +121,7 @@ def extract_to_files(paths: Sequence[Path | str], outputs: Outputs, options: Run
         folder.remove()
         say("dxmetrics: no article could be read, so nothing was written")
         return False
+    _refuse_what_overflows(report, outputs, folder)
     _write(plan, folder, outputs)
     folder.remove()
     say(f"{_summary(report)} -> {', '.join(map(str, outputs.paths()))}")
@@ -168,6 +171,26 @@ def _followed(reports: Iterable[PartReport], plan: Plan) -> bool:
             say("interrupted: give the same command again, and it goes on from here")
             raise
     return not told
+
+
+def _parts_beside(path: Path) -> Path:
+    """Return where the parts of a run lie whose figures go to `path`."""
+    return path.with_name(f".{path.name}.run")
+
+
+def _refuse_what_overflows(report: Mapping[str, Any], outputs: Outputs, folder: PartFolder) -> None:
+    """Refuse more rows than a format holds, once they are known; what has been read is kept for another format."""
+    tables = {"figures": outputs.figures, "rejections": outputs.rejections, "documents": outputs.documents}
+    for name, path in tables.items():
+        if path is None or path.suffix.lower() != WORKBOOK:
+            continue
+        try:
+            refuse_many_rows(int(report[name]), name)
+        except TableError as error:
+            instead = path.with_suffix(".csv")
+            if name == "figures" and not _parts_beside(instead).exists():
+                Path(folder.place).rename(_parts_beside(instead))
+            raise TableError(f"{path}: {error}. Give the command again with {instead}: it goes on from here") from error
 
 
 def _refuse_unwritable(paths: Sequence[Path]) -> None:

@@ -8,10 +8,12 @@ from metrics.table.editions import MERGER
 from metrics.table.export import (
     READABLE,
     STREAMABLE,
+    WORKBOOK,
     WRITABLE,
     from_parquet_bytes,
     narrow,
     read_table,
+    refuse_many_rows,
     to_csv_bytes,
     to_excel_csv_bytes,
     to_jsonl_bytes,
@@ -25,7 +27,7 @@ from metrics.table.export import (
     write_rejections,
     write_stream,
 )
-from metrics.table.export.version import program_version
+from metrics.table.export.version import made_by, program_version, provenance
 from metrics.table.fingerprints import Fingerprint, fingerprints_of, marks_of
 from metrics.table.frames import empty_table
 from metrics.table.periods import period_bounds
@@ -54,6 +56,7 @@ __all__ = [
     "SEVERAL_VALUES",
     "STREAMABLE",
     "UNDATED",
+    "WORKBOOK",
     "WRITABLE",
     "Column",
     "Edition",
@@ -77,13 +80,16 @@ __all__ = [
     "is_one_of",
     "is_stood_by",
     "load_vocabulary",
+    "made_by",
     "marks_of",
     "narrow",
     "observation_id",
     "other_name",
     "period_bounds",
     "program_version",
+    "provenance",
     "read_table",
+    "refuse_many_rows",
     "repeat_of",
     "row_as_corrected",
     "stand_for_each",

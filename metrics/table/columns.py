@@ -25,7 +25,6 @@ class Column:
 
     required  whether a cell is never empty; an empty text is "", an empty date NaT, an empty number NA
     closed    whether only the words that Vocabulary.words(name) lists may stand in it
-    foreign   whether its text is copied from an article, so that a spreadsheet must not take it for a formula
     """
 
     name: str
@@ -33,7 +32,6 @@ class Column:
     meaning: str
     required: bool = False
     closed: bool = False
-    foreign: bool = False
 
     @property
     def dtype(self) -> str:
@@ -47,19 +45,19 @@ class Column:
         return "int64" if self.required else "Int64"
 
 
-def _text(name: str, meaning: str, *, required: bool = False, closed: bool = False, foreign: bool = False) -> Column:
-    return Column(name=name, kind=Kind.TEXT, meaning=meaning, required=required, closed=closed, foreign=foreign)
+def _text(name: str, meaning: str, *, required: bool = False, closed: bool = False) -> Column:
+    return Column(name=name, kind=Kind.TEXT, meaning=meaning, required=required, closed=closed)
 
 
 def _integer(name: str, meaning: str, *, required: bool = False) -> Column:
     return Column(name=name, kind=Kind.INTEGER, meaning=meaning, required=required)
 
 
-_DOCUMENT = _text("document", "File name or address of the article.", required=True, foreign=True)
+_DOCUMENT = _text("document", "File name or address of the article.", required=True)
 _LANGUAGE = _text("language", "Language of the article, a BCP 47 tag.", required=True)
 _PUBLISHED = Column(name="published", kind=Kind.DATE, meaning="Day the article appeared; empty when not stated.")
-_SOURCE_URL = _text("source_url", "Address of the article; empty when neither text nor file says it.", foreign=True)
-_SENTENCE = _text("sentence", "The sentence, as in the article.", required=True, foreign=True)
+_SOURCE_URL = _text("source_url", "Address of the article; empty when neither text nor file says it.")
+_SENTENCE = _text("sentence", "The sentence, as in the article.", required=True)
 _START = _integer("start", "First character of the quote in the article's text in Unicode NFC, from 0.", required=True)
 _END = _integer("end", "Character after the last of the quote: text[start:end] is the quote.", required=True)
 
@@ -84,7 +82,6 @@ FIGURES: tuple[Column, ...] = (
     _text(
         "place",
         "Commune, ward or district as written, when the figure is about less than the province; else empty.",
-        foreign=True,
     ),
     _text("metric", "What is measured: an id of the catalogue.", required=True, closed=True),
     Column(
@@ -114,9 +111,7 @@ FIGURES: tuple[Column, ...] = (
     ),
     _integer("year", "Year of the period, if the text says one."),
     _SENTENCE,
-    _text(
-        "quote", "The number with its sign, unit and scale word, or the words of a rank.", required=True, foreign=True
-    ),
+    _text("quote", "The number with its sign, unit and scale word, or the words of a rank.", required=True),
     _START,
     _END,
     _SOURCE_URL,
@@ -140,11 +135,11 @@ REJECTIONS: tuple[Column, ...] = (
     _DOCUMENT,
     _START,
     _END,
-    _text("quote", "The number or rank word that was refused.", required=True, foreign=True),
+    _text("quote", "The number or rank word that was refused.", required=True),
     _SENTENCE,
     _text("metric", "Metric in question; empty when none was.", closed=True),
     _text("reason", "Why it was refused.", required=True, closed=True),
-    _text("detail", "Particulars of the reason.", foreign=True),
+    _text("detail", "Particulars of the reason."),
 )
 
 DOCUMENTS: tuple[Column, ...] = (
@@ -153,8 +148,8 @@ DOCUMENTS: tuple[Column, ...] = (
     _LANGUAGE,
     _PUBLISHED,
     _SOURCE_URL,
-    _text("title", "Headline, when it can be told from the body.", foreign=True),
-    _text("text", "The whole text in Unicode NFC; start and end count its characters.", required=True, foreign=True),
+    _text("title", "Headline, when it can be told from the body."),
+    _text("text", "The whole text in Unicode NFC; start and end count its characters.", required=True),
 )
 
 

@@ -1,11 +1,12 @@
 """Frames with the exact columns and dtypes of the data dictionary.
 
 In: rows of plain Python cells, or Arrow columns as a file gave them. Out: a frame. It promises the dtypes of
-columns.py whatever the cells, an empty table included.
+columns.py whatever the cells, an empty table included, and texts that every file can hold.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from pandas.api.types import pandas_dtype
 
 from metrics.errors import TableError
 from metrics.table.columns import Column, Kind
+
+_HALF_LETTERS = re.compile("[\ud800-\udfff]")
 
 ARROW_TYPES: Mapping[Kind, pa.DataType] = {
     Kind.TEXT: pa.large_string(),
@@ -27,11 +30,16 @@ ARROW_TYPES: Mapping[Kind, pa.DataType] = {
 def frame_of(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """Return the frame of `rows`, cells by column name; None is an empty date or number, "" an empty text."""
     return pd.DataFrame(
-        {
-            column.name: pd.Series([row[column.name] for row in rows], dtype=pandas_dtype(column.dtype))
-            for column in columns
-        }
+        {column.name: _series([row[column.name] for row in rows], column.dtype) for column in columns},
     )
+
+
+def _series(cells: list[Any], dtype: str) -> pd.Series[Any]:
+    try:
+        return pd.Series(cells, dtype=pandas_dtype(dtype))
+    except UnicodeEncodeError:  # halves of letters, which no file holds: a name on a disk may have them
+        whole = [_HALF_LETTERS.sub("\N{REPLACEMENT CHARACTER}", cell) for cell in cells]
+        return pd.Series(whole, dtype=pandas_dtype(dtype))
 
 
 def empty_table(columns: Sequence[Column]) -> pd.DataFrame:
@@ -66,5 +74,5 @@ def _typed(column: Column, cells: pa.ChunkedArray[Any]) -> pd.Series[Any]:
     try:
         typed: pa.ChunkedArray[Any] = cells.cast(ARROW_TYPES[column.kind])
         return pd.Series(typed.to_pylist(), dtype=dtype)
-    except (ValueError, TypeError, pa.ArrowNotImplementedError) as error:
+    except (ValueError, TypeError, OverflowError, pa.ArrowNotImplementedError) as error:
         raise TableError(f"column {column.name}: {error}; each cell must be a {column.kind} or empty") from error

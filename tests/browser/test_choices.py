@@ -11,6 +11,8 @@ from pathlib import Path
 import pandas as pd
 from playwright.sync_api import Locator, Page
 
+from metrics.table import made_by
+
 from .conftest import OpenPage, save
 
 #: The charts of the Overview in their order on the page.
@@ -108,7 +110,7 @@ def test_the_download_holds_what_is_shown(dashboard: str, open_page: OpenPage, t
     exact = save(page, "CSV", tmp_path)
     with exact.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert exact.name == "online_records_rate-actual-34.csv"
+    assert exact.name == f"online_records_rate-actual-34-{made_by()}.csv"
     assert sorted(float(row["value"]) for row in rows) == [35.0, 75.0, 89.5]
     assert {row["metric"] for row in rows} == {"online_records_rate"}
     for row in rows:

@@ -23,7 +23,7 @@ from metrics.dashboard.api.lists import metrics_list, provinces_list
 from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.sources import corpus_state, load_corpus
 from metrics.errors import MetricsError, TableError
-from metrics.table import STREAMABLE, write_stream
+from metrics.table import STREAMABLE, made_by, provenance, write_stream
 
 ROOT = "/api"
 
@@ -37,6 +37,12 @@ MEDIA_TYPES: Mapping[str, str] = {
 
 #: What every answer says: kept, but asked again whether it still holds; readable by pages of this host alone.
 _ALWAYS = {"Cache-Control": "private, no-cache", "Cross-Origin-Resource-Policy": "same-origin"}
+
+
+def _headers() -> dict[str, str]:
+    """Return what every answer says, and what program gives it: X-Dxmetrics-Version, X-Dxmetrics-Rules."""
+    return {**_ALWAYS, **{f"X-{name.title().replace('.', '-')}": word for name, word in provenance().items()}}
+
 
 _IN_MEMORY = 8_000_000
 _CHUNK = 256_000
@@ -71,7 +77,7 @@ def _told(request: Request, answer: Callable[[], Response]) -> Response:
     try:
         tag = _tag(request)
         if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers={**_ALWAYS, "ETag": tag})
+            return Response(status_code=304, headers={**_headers(), "ETag": tag})
         given = answer()
     except (AskedWronglyError, TableError) as error:
         return _wrong(400, str(error), getattr(error, "allowed", ()))
@@ -92,7 +98,7 @@ def _table(request: Request, table: str, ending: str) -> Response:
     said = {name: asked.getlist(name) for name in asked}
     corpus = load_corpus()
     rows = select_rows(corpus, table, said)
-    headers = {**_ALWAYS, "Content-Disposition": f'attachment; filename="{_file_name(table, said)}{ending}"'}
+    headers = {**_headers(), "Content-Disposition": f'attachment; filename="{_file_name(table, said)}{ending}"'}
     if request.method == "HEAD":
         answer = Response(media_type=MEDIA_TYPES[ending], headers=headers)
         del answer.headers["Content-Length"]  # of the empty body; that of the file is known when it is made
@@ -114,12 +120,13 @@ def _file_name(table: str, said: Mapping[str, list[str]]) -> str:
     """Return the name of the file without its ending: letters that are safe in a header and on every disk."""
     told = [table, *(value for name in _IN_NAME for value in said.get(name, ()))]
     reviewed = [REVIEWED] if YES in said.get(REVIEWED, ()) else []
-    return "-".join(_UNSAFE.sub("-", part) for part in (*told, *reviewed))[:120]
+    stem = "-".join(_UNSAFE.sub("-", part) for part in (*told, *reviewed))
+    return f"{stem[:120]}-{made_by()}"
 
 
 def _json(told: Any, status: int = 200) -> Response:
     text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-    return Response(text, status_code=status, media_type=MEDIA_TYPES[".json"], headers=_ALWAYS)
+    return Response(text, status_code=status, media_type=MEDIA_TYPES[".json"], headers=_headers())
 
 
 def _wrong(status: int, message: str, allowed: Any = ()) -> Response:

@@ -26,6 +26,7 @@ from metrics.dashboard.report.told import filters_in_words
 from metrics.dashboard.screen import Screen, show_heading
 from metrics.dashboard.serving import address_of
 from metrics.table import (
+    made_by,
     narrow,
     to_csv_bytes,
     to_excel_csv_bytes,
@@ -120,7 +121,7 @@ def _show_buttons(whole: Callable[[], pd.DataFrame], stem: str, forms: Sequence[
         st.download_button(
             label,
             data=lambda make=make: make(whole()),  # type: ignore[misc]
-            file_name=stem + ending,
+            file_name=f"{stem}-{made_by()}{ending}",
             on_click="ignore",
             key=f"download {stem}{ending}",
         )

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from metrics.table.columns import Column
 from metrics.table.export.cells import Frames, slices
-from metrics.table.export.version import DISTRIBUTION, program_version
+from metrics.table.export.version import provenance
 from metrics.table.frames import ARROW_TYPES, frame_of
 
 
@@ -28,14 +28,14 @@ def write_parquet(frames: Frames, columns: Sequence[Column], file: BinaryIO) -> 
 
 
 def arrow_schema(columns: Sequence[Column]) -> pa.Schema:
-    """Return the schema: a type and a meaning a column, and the program's version; `pandas` restores the dtypes."""
+    """Return the schema: a type and a meaning a column, and what program wrote it; `pandas` restores the dtypes."""
     fields = [
         pa.field(column.name, ARROW_TYPES[column.kind], not column.required, {"description": column.meaning})
         for column in columns
     ]
     for_pandas = pa.Schema.from_pandas(frame_of(columns, []), preserve_index=False)
     metadata: dict[bytes | str, bytes | str] = dict((for_pandas.metadata or {}).items())
-    metadata[f"{DISTRIBUTION}.version"] = program_version()
+    metadata.update(provenance().items())
     return pa.schema(fields, metadata)
 
 

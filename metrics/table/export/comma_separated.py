@@ -2,7 +2,7 @@
 
 In: frames, their columns and a binary file. Out: UTF-8 without a byte order mark, lines ended by \\n, quotes only
 where a cell needs them (RFC 4180). It promises that the exact form changes no character, and that the form for
-Excel lets no text from an article run as a formula.
+Excel lets no text run as a formula, whoever wrote it.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from metrics.table.columns import Column
+from metrics.table.columns import Column, Kind
 from metrics.table.export.cells import Frames, slices, texts_of
+from metrics.table.export.spreadsheets import disarmed, held_text
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Without it Excel takes UTF-8 for the machine's own code page, and Urdu for noise."""
 
 _NEED_QUOTES = (",", '"', "\n", "\r")
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(frames: Frames, columns: Sequence[Column], file: BinaryIO) -> None:
@@ -26,9 +26,10 @@ def write_csv(frames: Frames, columns: Sequence[Column], file: BinaryIO) -> None
 
 
 def write_excel_csv(frames: Frames, columns: Sequence[Column], file: BinaryIO) -> None:
-    """Write the table as CSV for Excel: with a byte order mark, and an apostrophe before = + - @ TAB CR.
+    """Write the table as CSV for Excel: with a byte order mark, and an apostrophe before what would be a formula.
 
-    The apostrophe stands only in columns whose text is copied from articles; the comparator `=` is a word of ours.
+    It may stand in every column of open words: a table made elsewhere can hold anything there. The comparator `=` is
+    one of a closed list. What no cell of Excel holds is replaced, what is too long for one is cut, see spreadsheets.
     """
     file.write(BYTE_ORDER_MARK)
     _write(frames, columns, file, for_excel=True)
@@ -40,12 +41,9 @@ def _write(frames: Frames, columns: Sequence[Column], file: BinaryIO, *, for_exc
         cells = []
         for column in columns:
             texts = texts_of(part[column.name], column).tolist()
-            cells.append(_quoted(_disarmed(texts) if for_excel and column.foreign else texts))
+            is_open = for_excel and column.kind is Kind.TEXT and not column.closed
+            cells.append(_quoted([held_text(disarmed(text)) for text in texts] if is_open else texts))
         file.write("".join(f"{','.join(row)}\n" for row in zip(*cells, strict=True)).encode())
-
-
-def _disarmed(texts: list[str]) -> list[str]:
-    return [f"'{text}" if text.startswith(_STARTS_FORMULA) else text for text in texts]
 
 
 def _quoted(texts: list[str]) -> list[str]:

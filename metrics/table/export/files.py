@@ -20,24 +20,27 @@ from metrics.table.columns import CONFLICTS, DOCUMENTS, FIGURES, REJECTIONS, Col
 from metrics.table.export.cells import Frames
 from metrics.table.export.columnar import write_parquet
 from metrics.table.export.comma_separated import write_csv, write_excel_csv
+from metrics.table.export.description import BESIDE, DESCRIBED, describe_file
 from metrics.table.export.lines import write_json, write_jsonl
 from metrics.table.export.workbook import write_xlsx
 from metrics.table.vocabulary import Vocabulary
 
 _Writer = Callable[[Frames, Sequence[Column], BinaryIO], None]
 _WRITERS: Mapping[str, _Writer] = {".csv": write_csv, ".jsonl": write_jsonl, ".parquet": write_parquet}
-_WORKBOOK = ".xlsx"
+WORKBOOK = ".xlsx"
+"""The suffix of the one format that holds only so many rows (refuse_many_rows)."""
 
-WRITABLE = tuple(sorted((*_WRITERS, _WORKBOOK)))
+WRITABLE = tuple(sorted((*_WRITERS, WORKBOOK)))
 """The suffixes that can be written."""
 
-STREAMABLE = (*_WRITERS, ".json", _WORKBOOK)
+STREAMABLE = (*_WRITERS, ".json", WORKBOOK)
 """The suffixes of what write_stream writes."""
 
 
 def write_figures(figures: Frames, path: Path | str, vocabulary: Vocabulary) -> None:
     """Write the figures to `path` in the format of its suffix (WRITABLE): one frame, or parts of a large table.
 
+    Beside .csv and .jsonl, which have no room for it, stands a file that says what wrote them (see description).
     Raises TableError for another suffix, a place that cannot be written, or more rows than the format holds.
     """
     _write(figures, FIGURES, Path(path), vocabulary, "figures")
@@ -92,7 +95,7 @@ def write_stream(
 
     name  what the first sheet of a workbook is called
     """
-    if suffix == _WORKBOOK:
+    if suffix == WORKBOOK:
         write_xlsx(frames, columns, file, vocabulary, name=name)
     else:
         {**_WRITERS, ".json": write_json}[suffix](frames, columns, file)
@@ -111,6 +114,9 @@ def _write(frames: Frames, columns: Sequence[Column], path: Path, vocabulary: Vo
     try:
         with whole_file(path) as file:
             write_stream(frames, columns, file, suffix, vocabulary, name)
+        if suffix in DESCRIBED:
+            with whole_file(path.with_name(path.name + BESIDE)) as file:
+                file.write(describe_file(path, name, columns, vocabulary))
     except OSError as error:
         raise TableError(
             f"{path}: cannot be written ({error.strerror or error}); choose a folder that exists and can be written to"

@@ -7,7 +7,6 @@ same tables make the same bytes, and that the description says what the schema o
 from __future__ import annotations
 
 import hashlib
-import json
 import zipfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -18,17 +17,14 @@ import pandas as pd
 from metrics.table.build import Tables
 from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column
 from metrics.table.export.comma_separated import write_csv
+from metrics.table.export.description import as_bytes, describe_package, describe_resource
 from metrics.table.export.readme import readme_text
-from metrics.table.export.version import DISTRIBUTION, program_version
-from metrics.table.periods import PERIOD_PATTERN
 from metrics.table.vocabulary import Vocabulary
 
 TITLE = "Digital transformation of Vietnam's provinces: figures read out of news articles"
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP can hold; a real one would make every download differ."""
-
-_KEYS = {"figures": "id", "documents": "document"}
 
 
 def to_package_bytes(tables: Tables, vocabulary: Vocabulary, *, filters: Mapping[str, str] | None = None) -> bytes:
@@ -67,50 +63,17 @@ def _csv(frame: pd.DataFrame, columns: Sequence[Column]) -> bytes:
 
 
 def _description(resources: list[dict[str, Any]], filters: Mapping[str, str]) -> bytes:
-    description = {
-        "profile": "tabular-data-package",
-        "name": f"{DISTRIBUTION}-figures",
-        "title": TITLE,
-        "description": "See README.md.",
-        "version": program_version(),
-        "filters": dict(filters),
-        "resources": resources,
-    }
-    return json.dumps(description, ensure_ascii=False, indent=2).encode() + b"\n"
+    described = describe_package("figures", resources)
+    return as_bytes({**described, "title": TITLE, "description": "See README.md.", "filters": dict(filters)})
 
 
 def _resource(name: str, columns: Sequence[Column], data: bytes, vocabulary: Vocabulary) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(column, vocabulary) for column in columns], "missingValues": [""]}
-    if name in _KEYS:
-        schema["primaryKey"] = _KEYS[name]
+    size, hashed = len(data), hashlib.sha256(data).hexdigest()
+    resource = describe_resource(name, f"{name}.csv", columns, vocabulary, size=size, sha256=hashed)
     if name != "documents":
-        schema["foreignKeys"] = [
-            {"fields": "document", "reference": {"resource": "documents", "fields": "document"}},
-        ]
-    return {
-        "name": name,
-        "path": f"{name}.csv",
-        "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\n", "header": True},
-        "schema": schema,
-    }
-
-
-def _field(column: Column, vocabulary: Vocabulary) -> dict[str, Any]:
-    constraints: dict[str, Any] = {}
-    if column.required:
-        constraints["required"] = True
-    if column.closed:
-        constraints["enum"] = list(vocabulary.words(column.name))
-    if column.name == "period":
-        constraints["pattern"] = PERIOD_PATTERN
-    field = {"name": column.name, "type": column.kind.value, "description": column.meaning}
-    return {**field, "constraints": constraints} if constraints else field
+        reference = {"resource": "documents", "fields": "document"}
+        resource["schema"]["foreignKeys"] = [{"fields": "document", "reference": reference}]
+    return resource
 
 
 def _zip(files: Mapping[str, bytes]) -> bytes:

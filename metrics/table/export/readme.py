@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from metrics.knowledge import rules_version
 from metrics.table.build import Tables
 from metrics.table.columns import DOCUMENTS, FIGURES, REJECTIONS, Column
 from metrics.table.export.version import DISTRIBUTION, program_version
@@ -29,9 +30,9 @@ a double click: use Data > From Text/CSV and choose UTF-8.
 
 ## How it was made
 
-By {program} {version}: it finds numbers, names of metrics and names of provinces in the text of an article and joins
-them by rules. A number that could not be joined without a guess is among the rejections. `verdict` says what a person
-thought of a figure; an empty verdict means that nobody has looked at it yet.
+By {program} {version}, rules {rules}: it finds numbers, names of metrics and names of provinces in the text of an
+article and joins them by rules. A number that could not be joined without a guess is among the rejections. `verdict`
+says what a person thought of a figure; an empty verdict means that nobody has looked at it yet.
 
 Read with care: `target` is not reached yet; a rate by population and a rate by village are two things; ranks among 34
 and among 63 provinces are not one series (`edition`); articles with the same `story` are one witness, not two.
@@ -58,6 +59,7 @@ def readme_text(tables: Tables, title: str, filters: Mapping[str, str]) -> str:
         title=title,
         program=DISTRIBUTION,
         version=program_version(),
+        rules=rules_version(),
         figures=len(tables.figures),
         rejections=len(tables.rejections),
         documents=len(tables.documents),

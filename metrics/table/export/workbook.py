@@ -11,21 +11,22 @@ from datetime import date
 from itertools import chain
 from typing import Any, BinaryIO
 
+import pandas as pd
 import xlsxwriter
 
 from metrics.errors import TableError
 from metrics.table.columns import Column, Kind
 from metrics.table.export.cells import Frames, slices
 from metrics.table.export.lines import plain_cells
+from metrics.table.export.spreadsheets import held_text
+from metrics.table.export.version import provenance
 from metrics.table.vocabulary import Vocabulary
 
 MOST_ROWS = 1_048_576
 """Rows of an Excel sheet, the header among them."""
 
-LONGEST_CELL = 32_767
-"""Characters an Excel cell holds."""
-
-CUT = " [... cut: an Excel cell holds no more; the CSV has all]"
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(9999, 12, 31)
+"""The days that Excel can count; it takes those before for times of the day."""
 
 _WIDE = {"sentence", "text", "meaning", "definition", "traps"}
 _MIDDLE = {"document", "detail", "quote", "words"}
@@ -34,13 +35,18 @@ _MIDDLE = {"document", "detail", "quote", "words"}
 def write_xlsx(
     frames: Frames, columns: Sequence[Column], file: BinaryIO, vocabulary: Vocabulary, *, name: str = "figures"
 ) -> None:
-    """Write the table as a workbook, its first sheet called `name`.
+    """Write the table as a workbook, its first sheet called `name`; custom properties say what program wrote it.
 
-    A text longer than a cell holds is cut, and ends by saying so. Raises TableError when the table has more rows than
-    a sheet holds.
+    A text longer than a cell holds is cut, and ends by saying so; other line ends become LF, what XML cannot hold a
+    replacement character; a day before 1900 is a text; numbers have the 16 digits that the library writes. Raises
+    TableError when the table has more rows than a sheet holds, before anything is written where that is known.
     """
+    if isinstance(frames, pd.DataFrame):
+        refuse_many_rows(len(frames), name)
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, {**options, "constant_memory": True}) as book:
+        for key, value in provenance().items():
+            book.set_custom_property(key, value)
         _add_sheet(book, name, chain([[column.name for column in columns]], _table_rows(frames, columns)))
         _add_sheet(book, "definitions", _definitions(vocabulary))
         _add_sheet(book, "columns", _dictionary(columns, vocabulary))
@@ -51,8 +57,26 @@ def _table_rows(frames: Frames, columns: Sequence[Column]) -> Iterator[Sequence[
         cells = [plain_cells(part[column.name], column) for column in columns]
         for position, column in enumerate(columns):
             if column.kind is Kind.DATE:
-                cells[position] = [day and date.fromisoformat(day) for day in cells[position]]
+                cells[position] = [_counted(day) for day in cells[position]]
         yield from zip(*cells, strict=True)
+
+
+def refuse_many_rows(rows: int, name: str) -> None:
+    """Raise TableError when the sheet `name` cannot hold so many rows."""
+    if rows >= MOST_ROWS:
+        raise TableError(
+            f"an Excel sheet holds {MOST_ROWS - 1:,} rows below its header, the {name} are more; "
+            "write .csv or .parquet, or filter first"
+        )
+
+
+def _counted(day: str | None) -> date | str | None:
+    """Return a day that Excel can count, else its text."""
+    try:
+        counted = day and date.fromisoformat(day)
+    except ValueError:
+        return day
+    return counted if counted and _FIRST_DAY <= counted <= _LAST_DAY else day
 
 
 def _definitions(vocabulary: Vocabulary) -> Iterator[Sequence[Any]]:
@@ -84,23 +108,16 @@ def _add_sheet(book: xlsxwriter.Workbook, name: str, rows: Iterable[Sequence[Any
     bold, whole = book.add_format({"bold": True}), book.add_format({"num_format": "0"})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     for row, cells in enumerate(rows):
-        if row >= MOST_ROWS:
-            raise TableError(
-                f"an Excel sheet holds {MOST_ROWS - 1:,} rows below its header, the {name} are more; "
-                "write .csv or .parquet, or filter first"
-            )
+        refuse_many_rows(row, name)
         for column, cell in enumerate(cells):
             if row == 0:
                 sheet.set_column(column, column, 80 if cell in _WIDE else 32 if cell in _MIDDLE else 16)
             if cell is None or cell == "":
                 continue
             if isinstance(cell, str):
-                sheet.write_string(row, column, _fitting(cell), None if row else bold)
+                text = held_text(cell.replace("\r\n", "\n").replace("\r", "\n"))
+                sheet.write_string(row, column, text, None if row else bold)
             elif isinstance(cell, date):
                 sheet.write_datetime(row, column, cell, day)
             else:  # "General" shows 300000000000 as 3E+11
                 sheet.write_number(row, column, cell, whole if float(cell).is_integer() else None)
-
-
-def _fitting(text: str) -> str:
-    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(CUT)] + CUT

@@ -172,3 +172,18 @@ def test_standard_input_is_an_article(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "metrics", "extract", "-", "-o", str(tmp_path / "figures.csv")]
     subprocess.run(command, input=SEED.read_bytes(), capture_output=True, check=True)
     assert set(pd.read_csv(tmp_path / "figures.csv")["document"]) == {"stdin"}
+
+
+def test_more_figures_than_a_sheet_holds_are_refused_and_what_was_read_serves_another_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("metrics.table.export.workbook.MOST_ROWS", 20)
+    refused = run("extract", SEEDS, "-o", tmp_path / "figures.xlsx")
+    assert refused.exit_code == 1
+    assert "figures.xlsx: an Excel sheet holds 19 rows below its header, the figures are more" in refused.stderr
+    assert f"Give the command again with {tmp_path}/figures.csv: it goes on from here" in refused.stderr
+    assert not (tmp_path / "figures.xlsx").exists()
+    gone_on = run("extract", SEEDS, "-o", tmp_path / "figures.csv")
+    assert "going on with the run that was begun: 1 parts are done" in gone_on.stderr
+    assert len(pd.read_csv(tmp_path / "figures.csv")) == 20
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".run")] == []

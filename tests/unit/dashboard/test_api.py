@@ -21,11 +21,13 @@ from starlette.types import Message
 
 from metrics.dashboard.api import API_PATHS, answers, figures_query
 from metrics.dashboard.findings.corpus import Corpus
-from metrics.table import STREAMABLE
+from metrics.table import STREAMABLE, made_by, provenance
 
 from .conftest import MakeCorpus
 
 FORMULA = '=HYPERLINK("https://evil.example","4G")'
+
+SAID = {f"x-{name.replace('.', '-')}": word for name, word in provenance().items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,9 +160,10 @@ def test_what_is_not_known_is_refused_with_what_is_allowed(ask: Ask, address: st
 def test_every_form_holds_the_same_rows(ask: Ask) -> None:
     def body(ending: str) -> bytes:
         answer = ask(f"/api/figures{ending}?metric=coverage_4g&reviewed=yes")
-        name = f"figures-coverage_4g-reviewed{ending}"
+        name = f"figures-coverage_4g-reviewed-{made_by()}{ending}"
         assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
         assert int(answer.headers["content-length"]) == len(answer.content)
+        assert answer.headers.items() >= SAID.items()
         return answer.content
 
     tables = {
@@ -177,8 +180,7 @@ def test_every_form_holds_the_same_rows(ask: Ask) -> None:
 
 def test_a_formula_of_an_article_stays_text(ask: Ask) -> None:
     book = load_workbook(io.BytesIO(ask("/api/figures.xlsx?q=hyperlink").content))
-    cells = [cell for row in book["figures"].iter_rows() for cell in row if cell.value == FORMULA]
-    assert [cell.data_type for cell in cells] == ["s"]
+    assert [cell.data_type for row in book["figures"].iter_rows() for cell in row if cell.value == FORMULA] == ["s"]
 
 
 def test_nothing_found_is_an_empty_table(ask: Ask) -> None:
@@ -239,6 +241,7 @@ def test_what_a_client_has_is_not_sent_again(ask: Ask, monkeypatch: pytest.Monke
     tag = ask("/api/figures.csv?metric=coverage_4g").headers["etag"]
     again = ask("/api/figures.csv?metric=coverage_4g", **{"If-None-Match": f'"other", {tag}'})
     assert (again.status_code, again.content) == (304, b"")
+    assert again.headers.items() >= SAID.items()
     assert ask("/api/figures.csv", **{"If-None-Match": tag}).status_code == 200, "another question"
     monkeypatch.setattr(answers, "corpus_state", lambda: "two")
     changed = ask("/api/figures.csv?metric=coverage_4g", **{"If-None-Match": tag})
@@ -254,7 +257,7 @@ def test_other_sites_get_no_leave_to_read(ask: Ask) -> None:
 
 def test_no_text_from_outside_stands_in_a_header(ask: Ask) -> None:
     answer = ask("/api/figures.csv?document=a.txt&q=%22%0D%0ASet-Cookie:x")
-    assert answer.headers["content-disposition"] == 'attachment; filename="figures.csv"'
+    assert answer.headers["content-disposition"] == 'attachment; filename="figures-' + made_by() + '.csv"'
 
 
 def test_trouble_with_the_corpus_is_told(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

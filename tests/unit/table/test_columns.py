@@ -26,16 +26,6 @@ def test_a_column_is_explained_in_one_sentence_or_two():
         assert 10 < len(column.meaning) < 250
 
 
-def test_spreadsheets_are_told_which_texts_of_the_figures_are_copied():
-    assert {column.name for column in FIGURES if column.foreign} == {
-        "document",
-        "place",
-        "sentence",
-        "quote",
-        "source_url",
-    }
-
-
 def test_every_closed_column_has_its_words(vocabulary):
     for column in COLUMNS.values():
         if column.closed:

@@ -112,7 +112,7 @@ def test_pandas_and_duckdb_read_the_exact_csv(many_sorts, tmp_path):
     assert by_duckdb == wanted
 
 
-def test_csv_for_excel_disarms_formulas_in_foreign_texts_only(many_sorts):
+def test_csv_for_excel_disarms_formulas_in_open_texts_only(many_sorts):
     data = to_excel_csv_bytes(many_sorts.figures)
     rows = rows_of(data)
     assert data.decode("utf-8").startswith(f"{BYTE_ORDER_MARK}id,")
@@ -127,14 +127,20 @@ def test_csv_for_excel_disarms_formulas_in_foreign_texts_only(many_sorts):
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 @pytest.mark.parametrize("column", ["document", "place", "sentence", "quote", "source_url"])
-def test_every_start_of_a_formula_is_disarmed_in_every_foreign_column(many_sorts, start, column):
+def test_every_start_of_a_formula_is_disarmed_in_every_open_column(many_sorts, start, column):
     figures = many_sorts.figures.assign(**{column: f'{start}HYPERLINK("https://evil.example","x")'})
     assert {row[column][:2] for row in rows_of(to_excel_csv_bytes(figures))} == {f"'{start}"}
     assert {row[column][:1] for row in rows_of(to_csv_bytes(figures))} == {start}
 
 
-@pytest.mark.parametrize("column", ["id", "comparator", "metric", "corrected", "reviewer"])
-def test_words_of_our_own_are_never_changed(many_sorts, column):
+@pytest.mark.parametrize("column", ["id", "province_name", "story", "corrected", "reviewer", "reviewed_at"])
+def test_what_a_reviewer_or_a_table_made_elsewhere_says_is_disarmed_too(many_sorts, column):
+    figures = many_sorts.figures.assign(**{column: "=word"})
+    assert {row[column] for row in rows_of(to_excel_csv_bytes(figures))} == {"'=word"}
+
+
+@pytest.mark.parametrize("column", ["comparator", "metric", "status", "verdict", "origin"])
+def test_words_of_closed_lists_are_never_changed(many_sorts, column):
     figures = many_sorts.figures.assign(**{column: "=word"})
     assert {row[column] for row in rows_of(to_excel_csv_bytes(figures))} == {"=word"}
 

@@ -11,7 +11,7 @@ import pytest
 
 from metrics.errors import TableError
 from metrics.table import DOCUMENTS, FIGURES, to_xlsx_bytes, write_documents, write_figures
-from metrics.table.export import workbook
+from metrics.table.export import spreadsheets, workbook
 
 
 def opened(data):
@@ -92,13 +92,13 @@ def test_pandas_reads_the_workbook(many_sorts, vocabulary):
 
 
 def test_a_text_too_long_for_a_cell_is_cut_and_says_so(many_sorts, vocabulary):
-    fits, too_long = "ص" * workbook.LONGEST_CELL, "ص" * (workbook.LONGEST_CELL + 1)
+    fits, too_long = "ص" * spreadsheets.LONGEST_CELL, "ص" * (spreadsheets.LONGEST_CELL + 1)
     figures = many_sorts.figures.assign(sentence=[fits, too_long, "", "", ""])
     sheet = opened(to_xlsx_bytes(figures, vocabulary))["figures"]
     column = [cell.value for cell in sheet[1]].index("sentence") + 1
     assert sheet.cell(2, column).value == fits
     cut = sheet.cell(3, column).value
-    assert len(cut) == workbook.LONGEST_CELL
+    assert len(cut) == spreadsheets.LONGEST_CELL
     assert cut.endswith("the CSV has all]")
 
 
