@@ -26,9 +26,7 @@ outlines, names of places and fonts stand in [NOTICE](../NOTICE).
 def licence_of(package: str) -> str:
     """Return the licence a package states: as an expression, else by its classifiers, else the first line it says."""
     told = metadata(package).json
-    classified = [
-        word.rpartition(" :: ")[2] for word in told.get("classifier", []) if word.startswith("License ::")
-    ]
+    classified = [word.rpartition(" :: ")[2] for word in told.get("classifier", []) if word.startswith("License ::")]
     named = [word for word in classified if word != "OSI Approved"]
     stated = told.get("license_expression") or ", ".join(named) or told.get("license", "")
     return str(stated).partition("\n")[0]
