@@ -36,6 +36,23 @@ class Settings:
     file_bytes: int = _setting(500_000_000, "bytes of an article's file, at most; a larger one is refused", least=1)
     log: str = _setting("off", "lines of what happens, to standard error: off, text or json", one_of=_FORMS)
     log_level: str = _setting("info", "from which weight on: debug, info, warning or error", one_of=_LEVELS)
+    text_characters: int = _setting(20_000_000, "characters of an article's text, at most", least=1)
+    page_bytes: int = _setting(20_000_000, "bytes of a web page, at most", least=1)
+    docx_bytes: int = _setting(200_000_000, "bytes that a Word file may unpack to, pictures included", least=1)
+    docx_markup_bytes: int = _setting(40_000_000, "bytes that its text and markup alone may unpack to", least=1)
+    pdf_pages: int = _setting(2_000, "pages of a PDF, at most", least=1)
+    read_seconds: int = _setting(
+        120, "seconds that reading a web page, a Word file or a PDF may take, in a process apart; 0: no limit", least=0
+    )
+    read_memory: int = _setting(
+        2_000_000_000, "bytes of memory that the process apart may take, where the system can bound it", least=1
+    )
+    row_bytes: int = _setting(
+        50_000_000, "bytes of one row of an archive, at most; a longer one is passed over", least=1
+    )
+    unpack_ratio: int = _setting(
+        200, "times its size that a packed archive may unpack to, beyond its first 10 MB", least=1
+    )
 
 
 def settings(environment: Mapping[str, str] | None = None) -> Settings:

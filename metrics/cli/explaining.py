@@ -6,12 +6,18 @@ could not be read is said on stderr. It promises to read what `extract` reads, i
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 from metrics.cli.console import complain, say
-from metrics.documents import STANDARD_INPUT, STANDARD_INPUT_NAME, Document, read_bytes_document, read_document
+from metrics.documents import (
+    STANDARD_INPUT,
+    STANDARD_INPUT_NAME,
+    Document,
+    read_bytes_document,
+    read_document,
+    read_standard_input,
+)
 from metrics.extraction import explain_document
 
 
@@ -33,7 +39,7 @@ def explain_article(
 def _read(file: Path, language: str | None, title: str, source_url: str, published: date | None) -> Document:
     if file == STANDARD_INPUT:
         return read_bytes_document(
-            sys.stdin.buffer.read(),
+            read_standard_input(),
             name=STANDARD_INPUT_NAME,
             language=language,
             source_url=source_url,

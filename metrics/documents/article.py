@@ -18,46 +18,52 @@ import regex
 from metrics.documents.addresses import find_address
 from metrics.documents.datelines import read_dateline
 from metrics.documents.document import Apart, Document
-from metrics.documents.formats import Held
+from metrics.documents.formats import Held, refuse_long_text
 from metrics.documents.language import identify_language
 from metrics.documents.page import PageParts, PageWords, compile_page, read_page
 from metrics.documents.telling import Telling, believe
-from metrics.errors import DocumentError
+from metrics.errors import DocumentError, visible
 from metrics.knowledge import load_pages
 
 LONGEST_TITLE = 160
 _NOT_A_HEADLINE = tuple(".۔…:;؛,،|")
 _CLOSING_MARKS = "\"'”’»)] "
-# Halves of letters (surrogates) come out of damaged files; they cannot be written anywhere.
-_HALF_LETTERS = regex.compile(r"\p{Cs}")
+# Halves of letters (surrogates) come out of damaged files, and zeros out of damaged rows: they cannot be written
+# everywhere. A sign stands in for each, so that all other letters keep their places.
+_UNWRITABLE = regex.compile(r"[\p{Cs}\0]")
 
 
 def make_document(held: Held, *, called: str, name: str, given: Sequence[Telling]) -> Document:
     """Return the Document of what a file holds; `called` is what errors call it, `given` what others tell of it.
 
-    Raises DocumentError for a language without a pack.
+    Raises DocumentError for a text that is too long, and for a language without a pack.
     """
     for telling in given:
         refuse_unpacked(telling.language, called)
-    text = unicodedata.normalize("NFC", _HALF_LETTERS.sub("\N{REPLACEMENT CHARACTER}", held.text))
+    refuse_long_text(held.text, called)
+    text = _writable(held.text)
     parts = read_page(text, _page_words())
     believed = believe((*given, *_said_by_file(held, text, parts)))
     if not believed.language:
         believed.language = identify_language(text, called, load_pages())
         believed.told_by["language"] = "text"
     return Document(
-        name=name,
+        name=visible(name),
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         language=believed.language,
-        title=unicodedata.normalize("NFC", believed.title),
-        source_url=believed.source_url,
+        title=_writable(believed.title),
+        source_url=_writable(believed.source_url),
         published=believed.published,
         apart=parts.apart,
         told_by=believed.told_by,
         encoding=held.encoding,
         notes=held.notes,
     )
+
+
+def _writable(said: str) -> str:
+    return unicodedata.normalize("NFC", _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", said))
 
 
 def refuse_unpacked(language: str | None, called: str) -> None:

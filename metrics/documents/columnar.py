@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from metrics.errors import DocumentError
+from metrics.settings import settings, variable_of
 
-_BATCH = 256  # rows
+_BATCH = 32  # rows: a dictionary spells a long cell once, and a batch spells it in every row
 
 
 def count_row_groups(path: str, file: BinaryIO, rows: int, column: str) -> Iterator[tuple[int, int]]:
@@ -45,6 +46,7 @@ def _rows_of_group(
     import pyarrow as pa
 
     try:
+        _refuse_long_cells(path, table.metadata.row_group(group), at)
         for batch in table.iter_batches(_BATCH, row_groups=[group]):
             if at >= last:
                 return
@@ -52,8 +54,20 @@ def _rows_of_group(
                 wanted = batch.slice(max(0, first - at), last - max(at, first))
                 yield from enumerate(wanted.to_pylist(), max(at, first))
             at += batch.num_rows
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, MemoryError) as error:
         raise DocumentError(f"{path}: row {at + 1} and on cannot be read ({error}); write the file anew") from error
+
+
+def _refuse_long_cells(path: str, group: Any, at: int) -> None:
+    """Raise DocumentError for a row group whose rows have, by what it says of itself, more bytes than rows may have."""
+    for number in range(group.num_columns):
+        column = group.column(number)
+        if column.total_uncompressed_size > (most := settings().row_bytes) * max(1, group.num_rows):
+            raise DocumentError(
+                f"{path}: rows {at + 1} to {at + group.num_rows} hold {column.total_uncompressed_size:,} bytes in the "
+                f"column {column.path_in_schema!r}, and {most:,} a row are read at most; leave them out "
+                f"({variable_of('row_bytes')} allows more)"
+            )
 
 
 def _opened(path: str, file: BinaryIO) -> Any:
@@ -62,5 +76,5 @@ def _opened(path: str, file: BinaryIO) -> Any:
 
     try:
         return pq.ParquetFile(file)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, MemoryError) as error:
         raise DocumentError(f"{path}: no whole Parquet file ({error}); write it anew") from error

@@ -10,10 +10,9 @@ import errno
 from pathlib import Path
 
 from metrics.documents.files import STANDARD_INPUT, refuse_special
-from metrics.documents.formats import refuse_large_page
+from metrics.documents.formats import refuse_large_file, refuse_large_page
 from metrics.documents.sidecars import is_sidecar
 from metrics.errors import DocumentError
-from metrics.settings import settings, variable_of
 
 _HEAD = 8_192
 
@@ -30,12 +29,7 @@ def load_content(path: Path) -> bytes:
     try:
         status = path.stat()
         refuse_special(path, status.st_mode)
-        # No article comes near what is allowed: what does is an archive or a film.
-        if status.st_size > (most := settings().file_bytes):
-            raise DocumentError(
-                f"{path}: {status.st_size:,} bytes, and {most:,} are read at most; one article a file "
-                f"({variable_of('file_bytes')} allows more)"
-            )
+        refuse_large_file(status.st_size, str(path))
         with path.open("rb") as stream:
             refuse_large_page(stream.read(_HEAD), status.st_size, str(path))
         return path.read_bytes()

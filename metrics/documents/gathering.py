@@ -15,7 +15,8 @@ from metrics.documents.corpora import is_corpus, read_corpus
 from metrics.documents.document import Document
 from metrics.documents.files import STANDARD_INPUT, STANDARD_INPUT_NAME, survey_files
 from metrics.documents.reading import read_bytes_document, read_document
-from metrics.errors import DocumentError
+from metrics.errors import DocumentError, visible
+from metrics.settings import settings
 
 
 def read_documents(paths: Iterable[Path | str], *, language: str | None = None) -> Iterator[Document | DocumentError]:
@@ -37,14 +38,19 @@ def read_named(file: Path, name: str, *, language: str | None = None) -> Documen
     """Return the Document of one article file, or of standard input, under the name that tables have for it."""
     try:
         if file == STANDARD_INPUT:
-            return read_bytes_document(sys.stdin.buffer.read(), name=name, language=language)
+            return read_bytes_document(read_standard_input(), name=name, language=language)
         return read_document(file, name=name, language=language)
     except DocumentError as error:
         return error
 
 
+def read_standard_input() -> bytes:
+    """Return what comes on standard input: no more of it than one byte above what an article may have."""
+    return sys.stdin.buffer.read(settings().file_bytes + 1)
+
+
 def name_files(files: Sequence[Path]) -> list[str]:
     """Return what tables call each of `files`: its name, or its path where several have that name."""
-    names = [STANDARD_INPUT_NAME if file == STANDARD_INPUT else file.name for file in files]
+    names = [STANDARD_INPUT_NAME if file == STANDARD_INPUT else visible(file.name) for file in files]
     uses = Counter(names)
-    return [name if uses[name] == 1 else file.as_posix() for file, name in zip(files, names, strict=True)]
+    return [name if uses[name] == 1 else visible(file.as_posix()) for file, name in zip(files, names, strict=True)]

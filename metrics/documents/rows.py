@@ -7,25 +7,24 @@ It promises that a broken row is told by a text in its place, and that a file wh
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import json
-import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from itertools import islice
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from metrics.documents.columnar import count_row_groups, rows_of_groups
+from metrics.documents.packing import BUFFER, GZIP, PARQUET, ZSTD, opened, raw
 from metrics.errors import DocumentError
+from metrics.settings import settings, variable_of
 
 Row = Mapping[str, Any] | str
 """The cells of a row by column; a text says why it has none."""
 
-_GZIP, _ZSTD, _PARQUET = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PAR1"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_BUFFER = 1 << 20
-_LONGEST_CELL = 1 << 26  # characters; csv's own limit is shorter than a long report
+
+# A row that goes on for so many times what is allowed has no end: the file holds no rows.
+_ENDLESS = 16
 
 
 class Stretch(NamedTuple):
@@ -42,18 +41,18 @@ def stretches(path: str, rows: int, column: str) -> Iterator[Stretch]:
     Raises DocumentError, also behind stretches that have been yielded, for a corpus that breaks off or has no `column`.
     """
     head = _head(path)
-    if head.startswith(_PARQUET):
+    if head.startswith(PARQUET):
         with opened(path) as file:
             yield from (Stretch(*found) for found in count_row_groups(path, file, rows, column))
         return
     counted = _count_lines(path, rows) if _is_lines(path) else _count_records(path, rows, column)
-    plain = not head.startswith((_GZIP, _ZSTD))
+    plain = not head.startswith((GZIP, ZSTD))
     yield from (found if plain else found._replace(offset=-1) for found in counted)
 
 
 def rows_of(path: str, part: Stretch) -> Iterator[tuple[int, Row]]:
     """Yield the number of each row of a stretch, counted from 0, with its cells; raises what `stretches` raises."""
-    if _head(path).startswith(_PARQUET):
+    if _head(path).startswith(PARQUET):
         with opened(path) as file:
             yield from rows_of_groups(path, file, part.first, part.last)
     elif _is_lines(path):
@@ -62,79 +61,11 @@ def rows_of(path: str, part: Stretch) -> Iterator[tuple[int, Row]]:
         yield from ((at, row) for at, row in enumerate(islice(_records(path), part.last)) if at >= part.first)
 
 
-@contextmanager
-def opened(path: str) -> Iterator[BinaryIO]:
-    """Open a corpus, unpacked; a DocumentError says why it cannot be read."""
-    try:
-        with _raw(path) as file:
-            yield _unpacked(file)
-    except FileNotFoundError as error:
-        raise DocumentError(f"{path}: there is no such file; check the name") from error
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise DocumentError(f"{path}: breaks off in the middle; the rows before are read, fetch it again") from error
-    except OSError as error:
-        raise DocumentError(f"{path}: cannot be read ({error}); check the name, the file and the disk") from error
-
-
-def _raw(path: str) -> Any:
-    if "://" not in path:
-        return open(path, "rb")  # noqa: PTH123  # a path or an address: both are opened by their name
-    try:
-        import fsspec
-    except ImportError as error:
-        raise DocumentError(f"{path}: an address needs fsspec; pip install 'dxmetrics[cluster]'") from error
-    return fsspec.open(path, "rb").open()
-
-
-def _unpacked(file: Any) -> BinaryIO:
-    head = file.read(len(_PARQUET))
-    file.seek(0)
-    if head.startswith(_GZIP):
-        return cast(BinaryIO, io.BufferedReader(cast(Any, gzip.GzipFile(fileobj=file)), _BUFFER))
-    if head.startswith(_ZSTD):
-        return cast(BinaryIO, io.BufferedReader(cast(Any, _Unzstd(file)), _BUFFER))
-    return cast(BinaryIO, file)
-
-
-class _Unzstd(io.RawIOBase):
-    """A zstd file read as what it holds; its library ends a broken file as if it were whole, this does not."""
-
-    def __init__(self, file: Any) -> None:
-        import zstandard
-
-        self._file, self._error = file, zstandard.ZstdError
-        self._unpack, self._left = zstandard.ZstdDecompressor().decompressobj, b""
-        self._frame: Any = None
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """Fill the buffer; EOFError when the file ends inside a frame."""
-        while not self._left:
-            packed = self._frame.unused_data if self._frame and self._frame.eof else b""
-            packed = packed or self._file.read(_BUFFER)
-            if not packed:
-                if self._frame and not self._frame.eof:
-                    raise EOFError
-                return 0
-            if self._frame is None or self._frame.eof:
-                self._frame = self._unpack()
-            try:
-                self._left = self._frame.decompress(packed)
-            except self._error as error:
-                raise EOFError from error
-        taken = self._left[: len(buffer)]
-        buffer[: len(taken)] = taken
-        self._left = self._left[len(taken) :]
-        return len(taken)
-
-
 def _head(path: str) -> bytes:
     """Return the first bytes of the file as it is, packed or not."""
     try:
-        with _raw(path) as file:
-            return cast(bytes, file.read(len(_PARQUET)))
+        with raw(path) as file:
+            return cast(bytes, file.read(len(PARQUET)))
     except OSError:
         with opened(path):  # says why
             return b""
@@ -143,7 +74,7 @@ def _head(path: str) -> bytes:
 def _is_lines(path: str) -> bool:
     """Return whether a corpus of text is JSON lines, and not CSV, by its first letter."""
     with opened(path) as file:
-        head = file.read(_BUFFER).removeprefix(_BYTE_ORDER_MARK).lstrip()
+        head = file.read(BUFFER).removeprefix(_BYTE_ORDER_MARK).lstrip()
     if head.startswith(b"["):
         raise DocumentError(f"{path}: a JSON array; write one object a line (jq -c '.[]')")
     return head.startswith(b"{")
@@ -154,11 +85,11 @@ def _count_lines(path: str, rows: int) -> Iterator[Stretch]:
     trouble: DocumentError | None = None
     try:
         with opened(path) as file:
-            for line in file:
+            for _, length in _lines_of(path, file):
                 if number - first == rows:
                     yield Stretch(first, number, start)
                     first, start = number, at
-                number, at = number + 1, at + len(line)
+                number, at = number + 1, at + length
     except DocumentError as error:
         trouble = error
     if number > first:
@@ -171,12 +102,36 @@ def _lines(path: str, part: Stretch) -> Iterator[tuple[int, Row]]:
     with opened(path) as file:
         if part.offset >= 0:
             file.seek(part.offset)
-            lines = islice(file, part.last - part.first)
+            lines = islice(_lines_of(path, file), part.last - part.first)
         else:
-            lines = islice(file, part.first, part.last)
-        for number, line in enumerate(lines, part.first):
-            if line.strip(b" \t\r\n" + _BYTE_ORDER_MARK):
+            lines = islice(_lines_of(path, file), part.first, part.last)
+        for number, (line, length) in enumerate(lines, part.first):
+            if line is None:
+                yield number, _too_long(f"{length:,} bytes")
+            elif line.strip(b" \t\r\n" + _BYTE_ORDER_MARK):
                 yield number, _object(line.removeprefix(_BYTE_ORDER_MARK))
+
+
+def _lines_of(path: str, file: BinaryIO) -> Iterator[tuple[bytes | None, int]]:
+    """Yield each line of a file with its length; in place of a line that is too long None."""
+    most = settings().row_bytes
+    while line := file.readline(most + 1):
+        if len(line) <= most:
+            yield line, len(line)
+            continue
+        length = len(line)
+        while not line.endswith(b"\n") and (line := file.readline(BUFFER)):
+            length += len(line)
+            if length > _ENDLESS * most:
+                raise DocumentError(
+                    f"{path}: a line of more than {length - 1:,} bytes, which no article has; the rows before are read"
+                )
+        yield None, length
+
+
+def _too_long(size: str) -> str:
+    most = settings().row_bytes
+    return f"{size}, and {most:,} bytes are read at most; leave it out ({variable_of('row_bytes')} allows more)"
 
 
 def _object(line: bytes) -> Row:
@@ -210,13 +165,16 @@ def _count_records(path: str, rows: int, column: str) -> Iterator[Stretch]:
 
 
 def _records(path: str) -> Iterator[Row]:
-    csv.field_size_limit(_LONGEST_CELL)
     number = 1
     try:
         with opened(path) as file:
-            reader = csv.reader(io.TextIOWrapper(file, encoding="utf-8-sig", newline=""), strict=True)
+            letters = _Letters(io.TextIOWrapper(file, encoding="utf-8-sig", newline=""))
+            reader = csv.reader(letters, strict=True)
             header = next(reader, [])
-            for cells in filter(None, reader):
+            for cells in reader:
+                letters.of_record = 0
+                if not cells:
+                    continue
                 number += 1
                 if len(cells) == len(header):
                     yield dict(zip(header, cells, strict=True))
@@ -225,3 +183,27 @@ def _records(path: str) -> Iterator[Row]:
     except (csv.Error, UnicodeDecodeError) as error:
         why = "not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
         raise DocumentError(f"{path}: no CSV behind row {number} ({why}); the rows before are read, mend it") from error
+
+
+class _Letters:
+    """The lines of a CSV file, as its reader asks for them; csv.Error where a record is too long.
+
+    A quotation mark that is never closed makes one record of all the rest.
+    """
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text, self._most = text, settings().row_bytes
+        self.of_record = 0
+        csv.field_size_limit(self._most)  # its own is shorter than a long report
+
+    def __iter__(self) -> _Letters:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(self._most + 1 - self.of_record)
+        if not line:
+            raise StopIteration
+        self.of_record += len(line)
+        if self.of_record > self._most:
+            raise csv.Error(f"a record of more than {self._most:,} characters; {variable_of('row_bytes')} allows more")
+        return line

@@ -7,6 +7,7 @@ mistake in a sidecar is told with file and key, and never read past.
 from __future__ import annotations
 
 import json
+import os
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ def sidecar_of(article: Path) -> Path | None:
     """Return the sidecar of an article, the one with its whole name before the one with its stem; None without one."""
     for name in (article.name + SIDECAR_SUFFIX, article.stem + SIDECAR_SUFFIX):
         path = article.with_name(name)
-        if path.exists() or path.is_symlink():
+        if os.path.lexists(path):  # a name that has no room for the ending has no sidecar
             return path
     return None
 

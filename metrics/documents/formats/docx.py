@@ -18,15 +18,15 @@ from typing import TYPE_CHECKING
 from metrics.documents.formats.encodings import refuse_empty
 from metrics.documents.formats.held import Held
 from metrics.errors import DocumentError
+from metrics.settings import settings, variable_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]
 
-#: What a file may unpack to, in bytes, pictures included; and how many parts it may have.
-LARGEST_UNPACKED = 200_000_000
-#: What its markup alone may unpack to: empty paragraphs pack a thousandfold, and their tree takes many times more.
-LARGEST_MARKUP = 40_000_000
+#: How many parts a file may have: Word's have some dozen, and one for each picture.
 MOST_PARTS = 10_000
+_TEXT_PART = "word/document.xml"
+_NO_WORD_FILE = "a ZIP archive, not an article; unpack it"
 
 _HEAD = 64
 # Byte order marks, the zero bytes of wide encodings, spaces.
@@ -42,7 +42,8 @@ _LEFT_OUT = {_FALLBACK, *(f"{_WORD}{tag}" for tag in ("del", "moveFrom", "rPr", 
 def read_docx(content: bytes, name: str) -> Held:
     """Return the text of a Word file; `name` is what errors call it.
 
-    Raises DocumentError when it is damaged, unpacks to more than LARGEST_UNPACKED, or declares a document type.
+    Raises DocumentError when it is another archive, damaged, unpacks to more than the settings allow, or declares a
+    document type.
     """
     from docx import Document
     from docx.opc.exceptions import OpcError
@@ -66,19 +67,9 @@ def _refuse_dangers(content: bytes, name: str) -> None:
     """Raise DocumentError for a file that would unpack to too much, or whose XML declares a document type."""
     from lxml import etree  # type: ignore[import-untyped]
 
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with _opened(content, name) as archive:
         parts = archive.infolist()
-        unpacked = sum(part.file_size for part in parts)
-        if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
-            raise DocumentError(
-                f"{name}: a Word file that unpacks to {unpacked:,} bytes in {len(parts):,} parts, and "
-                f"{LARGEST_UNPACKED:,} in {MOST_PARTS:,} are read at most; save its text as UTF-8 text"
-            )
-        if (size := sum(part.file_size for part in parts if _is_markup(archive, part))) > LARGEST_MARKUP:
-            raise DocumentError(
-                f"{name}: a Word file whose markup unpacks to {size:,} bytes, and {LARGEST_MARKUP:,} are read at "
-                "most; save its text as UTF-8 text"
-            )
+        _refuse_size(archive, parts, name)
         for part in filter(_is_named_markup, parts):
             parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
             if etree.fromstring(archive.read(part), parser).getroottree().docinfo.internalDTD is not None:
@@ -86,6 +77,37 @@ def _refuse_dangers(content: bytes, name: str) -> None:
                     f"{name}: a Word file whose part {part.filename} declares a document type, which Word never "
                     "writes; do not trust it, or save its text as UTF-8 text"
                 )
+
+
+def _opened(content: bytes, name: str) -> zipfile.ZipFile:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        if _TEXT_PART in archive.namelist():
+            return archive
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error) as error:
+        raise DocumentError(f"{name}: {_NO_WORD_FILE}") from error
+    raise DocumentError(f"{name}: {_NO_WORD_FILE}")
+
+
+def _refuse_size(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], name: str) -> None:
+    """Raise DocumentError for what unpacks to too much: a part never unpacks to more than it says, or it is damaged.
+
+    Empty paragraphs pack a thousandfold, and their tree takes many times more: markup has a limit of its own.
+    """
+    allowed = settings()
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > allowed.docx_bytes or len(parts) > MOST_PARTS:
+        raise DocumentError(
+            f"{name}: a Word file that unpacks to {unpacked:,} bytes in {len(parts):,} parts, and "
+            f"{allowed.docx_bytes:,} in {MOST_PARTS:,} are read at most; save its text as UTF-8 text "
+            f"({variable_of('docx_bytes')} allows more)"
+        )
+    size = sum(part.file_size for part in parts if _is_markup(archive, part))
+    if size > allowed.docx_markup_bytes:
+        raise DocumentError(
+            f"{name}: a Word file whose markup unpacks to {size:,} bytes, and {allowed.docx_markup_bytes:,} are read "
+            f"at most; save its text as UTF-8 text ({variable_of('docx_markup_bytes')} allows more)"
+        )
 
 
 def _is_named_markup(part: zipfile.ZipInfo) -> bool:
@@ -108,9 +130,8 @@ def _lines(block: _Element) -> Iterator[str]:
             continue
         if element.tag == f"{_WORD}p":
             yield "".join(_letters(element))
-            for box in element.iter(f"{_WORD}txbxContent"):
-                if next(box.iterancestors(_FALLBACK), None) is None:
-                    yield from _lines(box)
+            for box in _nearest(element, f"{_WORD}txbxContent"):
+                yield from _lines(box)
         elif element.tag == f"{_WORD}tbl":
             yield from (row for row in map(_row, _nearest(element, f"{_WORD}tr")) if row)
         elif element.tag != f"{_WORD}txbxContent":

@@ -17,9 +17,7 @@ import regex
 from metrics.documents.formats.held import Held
 from metrics.documents.formats.paragraphs import drop_running_lines, join_lines
 from metrics.errors import DocumentError
-
-#: The most pages that are read: an article has some, a report some hundred.
-MOST_PAGES = 2_000
+from metrics.settings import settings, variable_of
 
 # A PDF places letters from left to right and does not say in which order they are read. Put back into order, lines from
 # right to left come out with their parts exchanged, and a number beside another's words. A quoted word does no harm.
@@ -33,8 +31,8 @@ _LIGATURES = regex.compile(r"[\N{LATIN SMALL LIGATURE FF}-\N{LATIN SMALL LIGATUR
 def read_pdf(content: bytes, name: str) -> Held:
     """Return the text of a PDF; `name` is what errors call it.
 
-    Raises DocumentError when it is damaged, protected by a password, longer than MOST_PAGES, without a text layer, or
-    written from right to left.
+    Raises DocumentError when it is damaged, protected by a password, longer than the settings allow, without a text
+    layer, or written from right to left.
     """
     pages = _text_of_pages(content, name)
     bare = [number for number, page in enumerate(pages, start=1) if not page.strip()]
@@ -67,9 +65,10 @@ def _text_of_pages(content: bytes, name: str) -> list[str]:
         # Many files may be read by all and only not be changed: their password is empty.
         if reader.is_encrypted and not reader.decrypt(""):
             raise DocumentError(f"{name}: protected by a password; save it without one")
-        if len(reader.pages) > MOST_PAGES:
+        if len(reader.pages) > (most := settings().pdf_pages):
             raise DocumentError(
-                f"{name}: {len(reader.pages):,} pages, and {MOST_PAGES:,} are read at most; keep those that matter"
+                f"{name}: {len(reader.pages):,} pages, and {most:,} are read at most; keep those that matter "
+                f"({variable_of('pdf_pages')} allows more)"
             )
         return [_cleaned(page.extract_text()) for page in reader.pages]
     except DependencyError as error:
@@ -78,7 +77,7 @@ def _text_of_pages(content: bytes, name: str) -> list[str]:
         ) from error
     # Damage shows as any of these, wherever in the file it is met.
     except (
-        *(PyPdfError, OSError, EOFError, ArithmeticError, AssertionError, NotImplementedError, MemoryError),
+        *(PyPdfError, OSError, EOFError, ArithmeticError, AssertionError, NotImplementedError),
         *(ValueError, TypeError, AttributeError, LookupError, RecursionError),
     ) as error:
         raise DocumentError(f"{name}: a damaged PDF; save it anew, or save its text as UTF-8 text") from error

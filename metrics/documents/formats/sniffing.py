@@ -7,9 +7,6 @@ with a cure what is known to be no article.
 from __future__ import annotations
 
 import codecs
-import io
-import zipfile
-import zlib
 
 import regex
 
@@ -18,8 +15,6 @@ from metrics.errors import DocumentError
 
 #: Bytes of a file that are enough to tell a page: saved pages may open with long comments.
 HEAD = 8_192
-#: The largest page in bytes: real ones have some hundred kilobytes, and their trees take many times their size.
-LARGEST_PAGE = 20_000_000
 _UNREADABLE = {
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old or password-protected Office file; save it as .docx or as UTF-8 text",
     b"{\\rtf": "an RTF file; save it as .docx or as UTF-8 text",
@@ -37,7 +32,8 @@ _PAGE = regex.compile(
 def sniff(content: bytes, name: str) -> str:
     """Return the kind of `content`: pdf, docx, html or text; `name` is what errors call it.
 
-    Raises DocumentError for archives, old Office files and RTF.
+    A ZIP archive is taken for a Word file: reading it says whether it is one. Raises DocumentError for other archives,
+    old Office files and RTF.
     """
     for mark, what in _UNREADABLE.items():
         if content.startswith(mark):
@@ -45,28 +41,10 @@ def sniff(content: bytes, name: str) -> str:
     if content[:HEAD].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"%PDF-"):
         return "pdf"
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        if _is_docx(content):
-            return "docx"
-        raise DocumentError(f"{name}: a ZIP archive, not an article; unpack it")
+        return "docx"
     return "html" if is_page(content) else "text"
 
 
 def is_page(content: bytes) -> bool:
     """Tell whether `content`, or its first HEAD bytes, are those of a web page."""
     return _PAGE.match(decode_head(content[:HEAD])) is not None
-
-
-def refuse_large_page(head: bytes, size: int, name: str) -> None:
-    """Raise DocumentError when `head` opens a web page and its `size` in bytes is above LARGEST_PAGE."""
-    if size > LARGEST_PAGE and is_page(head):
-        raise DocumentError(
-            f"{name}: a web page of {size:,} bytes, and {LARGEST_PAGE:,} are read at most; save its text alone"
-        )
-
-
-def _is_docx(content: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return "word/document.xml" in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error):
-        return False

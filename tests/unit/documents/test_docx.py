@@ -142,7 +142,7 @@ def test_another_archive_is_told() -> None:
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = with_part(saved(article()), "word/media/image.xml", b" " * 3_000_000)
-    monkeypatch.setattr("metrics.documents.formats.docx.LARGEST_UNPACKED", 1_000_000)
+    monkeypatch.setenv("DXMETRICS_DOCX_BYTES", "1000000")
     assert "and 1,000,000 in 10,000 are read at most" in refusal(bomb)
 
 
@@ -151,13 +151,13 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_markup_that_unpacks_to_too_much_is_refused(name: str, opening: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file itself says which part is its text, whatever that is called."""
     bomb = with_part(saved(article()), name, f"{opening}<a>{'<b/>' * 100_000}</a>".encode())
-    monkeypatch.setattr("metrics.documents.formats.docx.LARGEST_MARKUP", 300_000)
+    monkeypatch.setenv("DXMETRICS_DOCX_MARKUP_BYTES", "300000")
     assert "whose markup unpacks to" in refusal(bomb)
 
 
 def test_pictures_are_no_markup(monkeypatch: pytest.MonkeyPatch) -> None:
     file = with_part(saved(article()), "word/media/picture.png", b"\x89PNG" + b"<a>" * 1_000_000)
-    monkeypatch.setattr("metrics.documents.formats.docx.LARGEST_MARKUP", 1_000_000)
+    monkeypatch.setenv("DXMETRICS_DOCX_MARKUP_BYTES", "1000000")
     assert read_bytes_document(file, name="a.docx").text
 
 

@@ -223,7 +223,7 @@ def test_a_page_that_is_too_large_is_not_loaded(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_page_from_elsewhere_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("metrics.documents.formats.sniffing.LARGEST_PAGE", 1_000)
+    monkeypatch.setenv("DXMETRICS_PAGE_BYTES", "1000")
     with pytest.raises(DocumentError, match="and 1,000 are read at most"):
         read(page())
     assert read((STORY * 20).encode()).text == STORY * 20, "a text of that size is no page"

@@ -159,7 +159,7 @@ def test_a_word_from_right_to_left_does_no_harm() -> None:
 
 
 def test_too_many_pages_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("metrics.documents.formats.pdf.MOST_PAGES", 2)
+    monkeypatch.setenv("DXMETRICS_PDF_PAGES", "2")
     assert "3 pages, and 2 are read at most" in refusal(pdf([STORY], [STORY], [STORY]))
 
 
