@@ -33,6 +33,11 @@ class Settings:
     table: str = _setting("", "table of figures that the dashboard shows in place of the store")
     table_documents: str = _setting("", "its table of documents")
     table_rejections: str = _setting("", "its table of what was refused")
+    document_seconds: int = _setting(
+        300,
+        "seconds that the figures of one article may take to find, at most; a slower one is refused; 0: any",
+        least=0,
+    )
     file_bytes: int = _setting(500_000_000, "bytes of an article's file, at most; a larger one is refused", least=1)
     log: str = _setting("off", "lines of what happens, to standard error: off, text or json", one_of=_FORMS)
     log_level: str = _setting("info", "from which weight on: debug, info, warning or error", one_of=_LEVELS)

@@ -8,7 +8,7 @@ says another: the language that a page declares is that of its template.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -24,6 +24,8 @@ from metrics.documents.page import PageParts, PageWords, compile_page, read_page
 from metrics.documents.telling import Telling, believe
 from metrics.errors import DocumentError, visible
 from metrics.knowledge import load_pages
+from metrics.settings import settings, variable_of
+from metrics.text import compose, deadline
 
 LONGEST_TITLE = 160
 _NOT_A_HEADLINE = tuple(".۔…:;؛,،|")
@@ -31,6 +33,7 @@ _CLOSING_MARKS = "\"'”’»)] "
 # Halves of letters (surrogates) come out of damaged files, and zeros out of damaged rows: they cannot be written
 # everywhere. A sign stands in for each, so that all other letters keep their places.
 _UNWRITABLE = regex.compile(r"[\p{Cs}\0]")
+_WORD = re.compile(r"\S")  # white space as str.strip has it
 
 
 def make_document(held: Held, *, called: str, name: str, given: Sequence[Telling]) -> Document:
@@ -42,7 +45,7 @@ def make_document(held: Held, *, called: str, name: str, given: Sequence[Telling
         refuse_unpacked(telling.language, called)
     refuse_long_text(held.text, called)
     text = _writable(held.text)
-    parts = read_page(text, _page_words())
+    parts = _parts(text, called)
     believed = believe((*given, *_said_by_file(held, text, parts)))
     if not believed.language:
         believed.language = identify_language(text, called, load_pages())
@@ -63,7 +66,20 @@ def make_document(held: Held, *, called: str, name: str, given: Sequence[Telling
 
 
 def _writable(said: str) -> str:
-    return unicodedata.normalize("NFC", _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", said))
+    return compose(_UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", said))
+
+
+def _parts(text: str, called: str) -> PageParts:
+    """Return what of the text stands apart; a DocumentError says that it took too long."""
+    seconds = settings().document_seconds
+    try:
+        with deadline(seconds):
+            return read_page(text, _page_words())
+    except TimeoutError:
+        raise DocumentError(
+            f"{called}: its lines were not read within {seconds} seconds; look whether it is an article, or allow more "
+            f"by {variable_of('document_seconds')} (0: any)"
+        ) from None
 
 
 def refuse_unpacked(language: str | None, called: str) -> None:
@@ -113,11 +129,22 @@ def _title_of(text: str, apart: Sequence[Apart]) -> str:
     A site's banner above it is passed over; below a byline there is no headline any more.
     """
     covered = {part.span.start: part for part in apart}
-    start = len(text) - len(text.lstrip())
+    start = _next_word(text, 0)
     while (part := covered.get(start)) and part.kind == "advert" and part.span.end < len(text):
-        start = part.span.end + len(text[part.span.end :]) - len(text[part.span.end :].lstrip())
-    first, _, rest = text[start:].strip().partition("\n")
-    title = first.strip()
-    if not rest.strip() or len(title) > LONGEST_TITLE or title.rstrip(_CLOSING_MARKS).endswith(_NOT_A_HEADLINE):
+        start = _next_word(text, part.span.end)
+    end = text.find("\n", start)
+    title = text[start : end if end >= 0 else None].strip()
+    if (
+        end < 0
+        or _next_word(text, end) == len(text)
+        or len(title) > LONGEST_TITLE
+        or title.rstrip(_CLOSING_MARKS).endswith(_NOT_A_HEADLINE)
+    ):
         return ""
     return "" if any(start <= part.span.start < start + len(title) for part in apart) else title
+
+
+def _next_word(text: str, start: int) -> int:
+    """Return where the white space from `start` on ends."""
+    found = _WORD.search(text, start)
+    return found.start() if found else len(text)

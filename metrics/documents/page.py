@@ -16,20 +16,23 @@ import regex
 from metrics.documents.datelines import DatelineWords, any_of, compile_datelines, read_dateline
 from metrics.documents.document import Apart
 from metrics.knowledge import Page
-from metrics.text import Span
+from metrics.text import Span, seconds_left
 
 # Bylines and datelines stand within so many lines of the head or the foot.
 HEAD_LINES = FOOT_LINES = 6
 # A longer line that opens like a byline or a credit is a sentence of the story.
 LONGEST_BYLINE = 100
 LONGEST_CREDIT = 250
+# What stands before the first sentence: place, agency, date and dash.
+LONGEST_AGENCY = 200
 # A line as long as this that ends like a sentence is prose again: a block of headlines is over.
 LEAST_PROSE = 120
 # The longest word before a colon that is asked whether it opens a credit inside a line.
 LONGEST_WORD = 30
 SENTENCE_ENDS = tuple(".۔!?؟…")
 
-_LINE = regex.compile(r"[^\n]*\S[^\n]*")
+_LINE = regex.compile(r"[^\n]+")
+_HELD = regex.compile(r"\S")
 _COLON = regex.compile(r"[:：]")
 # What a credit inside a line runs to: a bracket, a bar or the end of the sentence.
 _CREDITED = regex.compile(r"(?:[^|()\n.۔]|\.(?=\S)){0,80}\)?")
@@ -69,8 +72,8 @@ def compile_page(pages: Iterable[Page]) -> PageWords:
         rf"|(?P<credit>{words('credit')}{colon})"
         rf"|(?P<byline>{words('byline')}{colon}|{words('byline_start')}\s+(?-i:\p{{Lu}}))"
         rf"|(?P<related>{words('related')}(?:{colon}|{end}))"
-        rf"|(?P<comments>{words('comments')}\s*(?:\(\s*\d+\s*\))?{end}|\(?\d+\)?\s*{words('comments')}{end})"
-        rf"|(?P<advert>{words('advert')}[\s_]*\d*{end}|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)(?:\s*[-–|:][^.!?]{{0,80}})?\s*$))"
+        rf"|(?P<comments>{words('comments')}\s*+(?:\(\s*\d+\s*\))?{end}|\(?\d+\)?\s*{words('comments')}{end})"
+        rf"|(?P<advert>{words('advert')}[\s_]*+\d*+{end}|(?:[\w-]++\.)++(?:vn|com|net|org)(?:\s*[-–|:][^.!?]{{0,80}})?\s*$))"
     )
     inline = rf"(?<!\w)(?:(?P<credit>{words('credit')})|(?<=[(|]\s*)(?P<source_line>{words('source')})){colon}"
     agency = (
@@ -92,7 +95,8 @@ def compile_page(pages: Iterable[Page]) -> PageWords:
 
 def read_page(text: str, words: PageWords) -> PageParts:
     """Return what stands apart in `text` and the day it says it appeared."""
-    lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text)]
+    found = (match.span() for match in _LINE.finditer(text))
+    lines = [Span(start, end) for start, end in found if _HELD.search(text, start, end)]
     kinds = [_kind_of_line(text, line, words) for line in lines]
     _close_blocks(text, lines, kinds)
     apart = [Apart(kind=kind, span=line) for kind, line in zip(kinds, lines, strict=True) if kind]
@@ -106,7 +110,7 @@ def read_page(text: str, words: PageWords) -> PageParts:
 
 
 def _kind_of_line(text: str, line: Span, words: PageWords) -> str:
-    match = words.line.match(line.of(text))
+    match = words.line.match(line.of(text), timeout=seconds_left())
     kind = (match.lastgroup or "") if match else ""
     length = line.end - line.start
     if kind == "credit" and length > LONGEST_CREDIT:
@@ -141,7 +145,7 @@ def _head_and_foot(text: str, lines: Sequence[Span], words: PageWords) -> tuple[
         at_head, at_foot = number < HEAD_LINES, number >= max(1, len(lines) - FOOT_LINES)
         said = line.of(text) if at_head or at_foot else ""
         dateline = read_dateline(said, words.datelines)
-        agency = words.agency.match(said) if at_head else None
+        agency = words.agency.match(said, 0, LONGEST_AGENCY) if at_head else None
         length = 0
         # At the foot a day is the article's only when it has the line to itself: sentences end there too.
         if dateline and (at_head or dateline.length == len(said)):
@@ -163,7 +167,7 @@ def _inside(text: str, line: Span, words: PageWords) -> Iterator[Apart]:
         before = max(end, colon.start() - LONGEST_WORD)
         if not text[before : colon.start()].rstrip().casefold().endswith(words.inline_words):
             continue
-        match = words.inline.search(text, before, colon.end())
+        match = words.inline.search(text, before, colon.end(), timeout=seconds_left())
         credited = _CREDITED.match(text, colon.end(), line.end)
         if match and credited and credited[0].strip():
             end = credited.end()

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.extraction.clauses import commas, stops
+from metrics.extraction.clauses import has_comma, stops
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.mentions import Match, Number
 from metrics.extraction.nearness import covers
 from metrics.extraction.records import Status
+from metrics.extraction.within import Gaps
 from metrics.knowledge import Metric, RuleKind
 
 _OPENING = 3  # folded characters: a bullet, a bracket
 _BASIS_REACH = 8  # words between a number and the noun it is a share of
 
 
-def status_of(number: Number, reading: SentenceReading, text: str) -> Status:
+def status_of(number: Number, reading: SentenceReading, aims: Aims) -> Status:
     """Return target when a word for an aim governs the number and no word for an achievement stands between.
 
     An aim or achievement whose phrase holds a number ("plan: 50%", "from today's 1,240") decides for that one.
@@ -28,30 +29,36 @@ def status_of(number: Number, reading: SentenceReading, text: str) -> Status:
         held = [at for match in reading.matches if match.rule.kind is kind for at in match.held]
         if any(reading.numbers[at].start == number.start for at in held):
             return status
-    aimed = is_aimed((number.start, number.end), reading.matches, text, reading.sentence.start)
-    return Status.TARGET if aimed else Status.ACTUAL
+    return Status.TARGET if aims.govern((number.start, number.end)) else Status.ACTUAL
 
 
-def is_aimed(stretch: tuple[int, int], matches: Sequence[Match], text: str, start: int = -1_000) -> bool:
-    """Return whether a word for an aim governs what stands in `stretch`: a number, or a time.
+class Aims:
+    """The words for aims among the matches of a sentence.
 
     One that opens the sentence, which begins at `start`, governs its clauses too: "Targets by 2025: ...; ...; ...".
     """
-    ends = [m for m in matches if m.rule.kind is RuleKind.ACTUAL]
-    for match in matches:
-        if match.rule.kind is not RuleKind.TARGET or match.held or any(covers(end, match) for end in ends):
-            continue  # "exceeded the target" is no aim
-        before, after = match.end <= stretch[0], stretch[1] <= match.start
-        between = (match.end, stretch[0]) if before else (stretch[1], match.start)
-        if (match.rule.reach == "after" and not before) or (match.rule.reach == "before" and not after):
-            continue
-        words = text[between[0] : between[1]]
-        opens = before and match.start - start <= _OPENING
-        if (_ends(words) and not opens) or (match.rule.reach == "both" and commas(words)):
-            continue
-        if not any(between[0] <= end.start and end.end <= between[1] for end in ends):
-            return True
-    return False
+
+    def __init__(self, matches: Sequence[Match], text: str, start: int = -1_000) -> None:
+        self._text, self._start = text, start
+        ends = [m for m in matches if m.rule.kind is RuleKind.ACTUAL]
+        aims = [m for m in matches if m.rule.kind is RuleKind.TARGET and not m.held]
+        self._aims = [m for m in aims if not any(covers(end, m) for end in ends)]  # "exceeded the target" is none
+        self._ends = Gaps((end.start, end.end) for end in ends)
+
+    def govern(self, stretch: tuple[int, int]) -> bool:
+        """Return whether one of them governs what stands in `stretch`: a number, or a time."""
+        for match in self._aims:
+            before, after = match.end <= stretch[0], stretch[1] <= match.start
+            between = (match.end, stretch[0]) if before else (stretch[1], match.start)
+            if (match.rule.reach == "after" and not before) or (match.rule.reach == "before" and not after):
+                continue
+            words = self._text[between[0] : between[1]]
+            opens = before and match.start - self._start <= _OPENING
+            if (_ends(words) and not opens) or (match.rule.reach == "both" and has_comma(words)):
+                continue
+            if not self._ends.filled(*between):
+                return True
+        return False
 
 
 def _ends(stretch: str) -> bool:
@@ -78,7 +85,8 @@ class BasisScene:
     """The nouns of a sentence that a rate can be a share of, and the numbers that stand between."""
 
     def __init__(self, text: str, matches: Sequence[Match], numbers: Sequence[Number]) -> None:
-        self._text, self._numbers = text, numbers
+        self._text = text
+        self._numbers = Gaps((n.start, n.end) for n in numbers if not n.weak)
         bases = [m for m in matches if m.rule.kind is RuleKind.BASIS]
         self.bases = [m for m in bases if not any(_inside(m, other) for other in bases)]
 
@@ -88,8 +96,9 @@ class BasisScene:
         between = self._text[start:end]
         if match.end <= number.left:  # "Villages with fibre broadband: 100%" is one clause
             between = between.rstrip(" :-")
-        others = any(start <= n.start and n.end <= end and not n.weak for n in self._numbers)
-        return _BASIS_REACH + 1 if others or stops(between, colons=True) else len(between.split())
+        if self._numbers.filled(start, end) or stops(between, colons=True):
+            return _BASIS_REACH + 1
+        return len(between.split())
 
 
 def _inside(match: Match, other: Match) -> bool:

@@ -6,10 +6,12 @@ fits the number's unit, and words or marks of the text say that it goes on.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from metrics.extraction.clauses import in_one_clause
+from metrics.extraction.clauses import at_most, in_one_clause
 from metrics.extraction.families import CueFamilies
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.links import Link, link_of
@@ -49,6 +51,10 @@ def _as_told(number: Number, links: Sequence[Link]) -> list[Link]:
     return [link_of(number, link.metric, link.cue) for link in links if link.metric and link.cue]
 
 
+def _begins(link: Link) -> int:
+    return link.number.start
+
+
 class Carrier:
     """Links the numbers that are left of one sentence."""
 
@@ -79,7 +85,9 @@ class Carrier:
         """In a list of ranks or scores the index is named once; a stray percentage is no score of it."""
         if number.kind is Kind.PERCENT:
             return []
-        usable = [c for c in free if c.rule.kind is RuleKind.CUE and self._is_listed(c, number)]
+        listed = cache(lambda metric: self._is_listed(named[metric], number))  # what a cue says of it is its metric's
+        named = {c.rule.value: c for c in free if c.rule.kind is RuleKind.CUE}
+        usable = [c for c in free if c.rule.kind is RuleKind.CUE and listed(c.rule.value)]
         before = [c for c in usable if c.end <= number.start]
         cue = before[-1] if before else usable[0] if usable else topic
         return self._linked(number, cue) if cue and self._is_listed(cue, number) else []
@@ -105,7 +113,7 @@ class Carrier:
         start, end = numbers[at - 1].end, numbers[at].start
         if any(m.rule.kind in _NAMES and m.start < end and start < m.end for m in self._reading.matches):
             return []
-        if len(self._text[start:end].split()) > _UNPARTED:
+        if not at_most(_UNPARTED, self._text[start:end]):
             return []
         return _as_told(numbers[at], led)
 
@@ -120,16 +128,17 @@ class Carrier:
 
     def _is_beside(self, place: Place, number: Number) -> bool:
         start, end = (place.end, number.left) if place.end <= number.left else (number.right, place.start)
-        return start <= end and len(self._text[start:end].split()) <= _BESIDE_RANK
+        return start <= end and at_most(_BESIDE_RANK, self._text[start:end])
 
     def _same(self, at: int, number: Number, links: Links, told: Match | None) -> list[Link]:
         """Words such as "this rate" stand for the metric told last, in their own sentence or before it."""
-        for match in self._reading.matches:
-            if match.rule.kind is not RuleKind.SAME or not (at in match.held or self._is_after(match, number)):
-                continue
-            own = [link for found in links.values() for link in found if link.number.start < match.start]
-            own = sorted((link for link in own if link.metric), key=lambda link: link.number.start)
-            cue = own[-1].cue if own else told
+        same = [m for m in self._reading.matches if m.rule.kind is RuleKind.SAME]
+        same = [m for m in same if at in m.held or self._is_after(m, number)]
+        own = [link for found in links.values() for link in found if link.metric] if same else []
+        own.sort(key=_begins)
+        for match in same:
+            before = bisect_left(own, match.start, key=_begins)
+            cue = own[before - 1].cue if before else told
             metric = self._families.fit(cue, number, counted=bool(match.held)) if cue else None
             if metric and cue:
                 return [link_of(number, metric, cue)]
@@ -142,7 +151,7 @@ class Carrier:
         between = self._text[match.end : number.left]
         if number.rank or number.kind is Kind.POINTS:
             return ";" not in between
-        return in_one_clause(between.rstrip(" :")) and len(between.split()) <= _AFTER_SAME
+        return at_most(_AFTER_SAME, between) and in_one_clause(between.rstrip(" :"))
 
     def _same_unit(self, number: Number, told: Match | None) -> list[Link]:
         """A speed can state little else than the speed told last."""
@@ -159,7 +168,7 @@ class Carrier:
     def _is_near(self, link: Link, number: Number) -> bool:
         first, second = sorted((link.number, number), key=lambda n: n.start)
         between = self._text[first.end : second.start]
-        return ";" not in between and len(between.split()) <= _BESIDE_RANK
+        return at_most(_BESIDE_RANK, between) and ";" not in between
 
     def _linked(self, number: Number, cue: Match | None) -> list[Link]:
         metric = self._families.fit(cue, number) if cue else None

@@ -21,4 +21,16 @@ def stops(text: str, *, colons: bool) -> int:
 
 def in_one_clause(text: str) -> bool:
     """Return whether no comma, semicolon, colon or bracket of the sentence stands in `text`."""
-    return not commas(text) and not stops(text, colons=True) and "(" not in text
+    if "(" in text or ";" in text:
+        return False
+    return not has_comma(text) and not (":" in text and _COLON.search(text))
+
+
+def has_comma(text: str) -> bool:
+    """Return whether a comma of the sentence stands in `text`."""
+    return "," in text and _COMMA.search(text) is not None
+
+
+def at_most(words: int, text: str) -> bool:
+    """Return whether no more than so many words stand in `text`, however long it is."""
+    return len(text.split(None, words)) <= words

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from metrics.extraction.attributes import is_aimed
+from metrics.extraction.attributes import Aims
 from metrics.extraction.clauses import in_one_clause
 from metrics.extraction.language import SentenceReading
-from metrics.extraction.layout import sentences_before, spans_of
+from metrics.extraction.layout import Before
 from metrics.extraction.links import Link
 from metrics.extraction.mentions import Number, Period
 from metrics.knowledge import Metric, RuleKind
@@ -35,9 +35,9 @@ class Dating:
         leads: Mapping[int, int],
         links: Sequence[Sequence[Link]],
     ) -> None:
-        self._readings, self._text, self._leads = readings, text, leads
-        self._paragraph_of = [reading.sentence.paragraph for reading in readings]
-        self._spans = spans_of(self._paragraph_of)
+        self._readings, self._text = readings, text
+        paragraphs = [reading.sentence.paragraph for reading in readings]
+        last = {paragraph: at for at, paragraph in enumerate(paragraphs)}
         opening = _opening(readings)
         self._report = next((reading.times.report for reading in opening if reading.times.report), None)
         self._plan = next((reading.times.plan for reading in opening if reading.times.plan), None)
@@ -47,6 +47,17 @@ class Dating:
             [p for p in self._resolved(reading.times.periods) if p.start not in taken]
             for reading, taken in zip(readings, figures, strict=True)
         ]
+
+        def before(aim: bool) -> Before[Period]:
+            def tell(at: int) -> Period | None:
+                return self._carried(at, aim=aim)
+
+            def lead(at: int) -> Period | None:  # of the paragraph before a list only its last sentence leads into it
+                return self._carried(at, aim=aim) if at == last[paragraphs[at]] else None
+
+            return Before(paragraphs, leads, tell, lead)
+
+        self._before = {aim: before(aim) for aim in (False, True)}
 
     def at(self, sentence: int, number: Number, metric: Metric, *, aim: bool) -> Period | None:
         """Return the time of a number of sentence number `sentence`; None when nothing says it.
@@ -61,23 +72,15 @@ class Dating:
         return index or self._report
 
     def _earlier(self, at: int, *, aim: bool) -> Period | None:
-        """Return the last time that an earlier sentence of the same paragraph names, or the lead-in of its list.
+        """Return the last time that an earlier sentence of the same paragraph names, or the lead-in of its list."""
+        nearest = self._before[aim].nearest(at)
+        return nearest[1] if nearest else None
 
-        Of the paragraph before a list only its last sentence leads into it.
-        """
-        for earlier in sentences_before(at, self._spans, self._paragraph_of, self._leads):
-            told = self._carried(earlier, aim=aim)
-            if told:
-                return told[-1]
-            if self._paragraph_of[earlier] != self._paragraph_of[at]:
-                break
-        return None
-
-    def _carried(self, sentence: int, *, aim: bool) -> list[Period]:
-        """Return the times of a sentence that later ones go on from; the time of an aim is none of what is reached."""
-        matches = self._readings[sentence].matches
-        told = [p for p in self._periods[sentence] if not p.compared]
-        return [p for p in told if aim or not is_aimed((p.start, p.end), matches, self._text)]
+    def _carried(self, sentence: int, *, aim: bool) -> Period | None:
+        """Return the time of a sentence that later ones go on from; the time of an aim is none of what is reached."""
+        aims = Aims(self._readings[sentence].matches, self._text)
+        told = (p for p in reversed(self._periods[sentence]) if not p.compared)
+        return next((p for p in told if aim or not aims.govern((p.start, p.end))), None)
 
     def _resolved(self, periods: Sequence[Period]) -> list[Period]:
         """Return the periods with "last year" counted from the year reported on; left out when that is unknown."""

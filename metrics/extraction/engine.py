@@ -33,7 +33,8 @@ from metrics.extraction.scope import PlaceScope
 from metrics.extraction.separators import decimal_habit
 from metrics.extraction.tabular import TableLinker
 from metrics.knowledge import Knowledge, load_knowledge
-from metrics.text import Folded, Sentence, fold, split_sentences
+from metrics.settings import settings, variable_of
+from metrics.text import Folded, Sentence, deadline, fold, seconds_left, split_sentences
 
 _DASH = regex.compile(r"\s+[-–—]+\s+(?=\p{L}{2})")
 _BESIDE = 12  # folded characters: two or three words
@@ -59,7 +60,8 @@ class Trace:
 def extract(document: Document, knowledge: Knowledge | None = None) -> Extraction:
     """Return the figures and the refused candidates of a document, each in order of position.
 
-    Raises DocumentError when no language pack knows the document's language.
+    Raises DocumentError when no language pack knows the document's language, and when it takes longer than the setting
+    `document_seconds` allows.
     """
     return trace(document, knowledge).extraction
 
@@ -71,6 +73,18 @@ def trace(document: Document, knowledge: Knowledge | None = None) -> Trace:
         known = ", ".join(sorted(knowledge.packs))
         raise DocumentError(f"{document.name}: no language pack for {document.language!r}; there are {known}")
     reader, linker = compiled(knowledge, document.language)
+    seconds = settings().document_seconds
+    try:
+        with deadline(seconds):
+            return _traced(document, reader, linker)
+    except TimeoutError:
+        raise DocumentError(
+            f"{document.name}: its figures were not found within {seconds} seconds, and none is kept; look whether it "
+            f"is an article, or allow more by {variable_of('document_seconds')} (0: any)"
+        ) from None
+
+
+def _traced(document: Document, reader: LanguageReader, linker: Linker) -> Trace:
     folded = fold(document.text)
     apart = _apart(document, folded)
     found = _outside(apart, reader.lexicon.find(folded.text))
@@ -117,6 +131,7 @@ def _read(
     """Return the reading of every sentence of a folded text, in order; `habit` is its decimal separator."""
     readings = []
     for sentence in split_sentences(text, reader.pack.abbreviations):
+        seconds_left()
         first = bisect_right(apart, sentence.start, key=_END)  # they stand in order and do not overlap
         masked = apart[first : bisect_left(apart, sentence.end, lo=first, key=_START)]
         readings.append(reader.read(text, sentence, _inside(hits, sentence), masked, habit))
@@ -133,10 +148,13 @@ def _apart(document: Document, folded: Folded) -> list[Masked]:
 
 def _outside(apart: Sequence[Masked], hits: list[Hit]) -> list[Hit]:
     """Return the hits that begin in none of the stretches."""
-    for mask in apart:
-        first = bisect_left(hits, mask.start, key=_START)
-        del hits[first : bisect_left(hits, mask.end, lo=first, key=_START)]
-    return hits
+    left: list[Hit] = []
+    done = 0
+    for mask in apart:  # they stand in order and do not overlap
+        first = bisect_left(hits, mask.start, lo=done, key=_START)
+        left += hits[done:first]
+        done = bisect_left(hits, mask.end, lo=first, key=_START)
+    return left + hits[done:] if apart else hits
 
 
 def _inside(found: Sequence[_Found], sentence: Sentence) -> Sequence[_Found]:

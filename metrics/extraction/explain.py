@@ -6,14 +6,15 @@ sentence and the phrase of the language data that decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from metrics.documents import Document
 from metrics.extraction.engine import Trace, trace
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.links import Link
 from metrics.extraction.mentions import Masked, Match
-from metrics.extraction.records import Comparator, Observation, Rejection
+from metrics.extraction.records import Comparator, Extraction, Observation, Rejection
 from metrics.knowledge import Knowledge
 from metrics.text import Span
 
@@ -21,11 +22,26 @@ from metrics.text import Span
 def explain_document(document: Document, knowledge: Knowledge | None = None) -> str:
     """Return how each number of the document was understood; raises DocumentError as `extract` does."""
     told = trace(document, knowledge)
+    found = _found(told.extraction)
     lines = [_heading(told)]
     for reading, links in zip(told.readings, told.links, strict=True):
         if links or reading.masked or reading.totals:
-            lines += ["", *_sentence(told, reading, links)]
+            lines += ["", *_sentence(told, reading, links, found)]
     return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What came of the numbers of a document, by the span they cite and the metric."""
+
+    figures: Mapping[tuple[Span, str], Observation]
+    refused: Mapping[tuple[Span, str], Rejection]
+
+
+def _found(extraction: Extraction) -> _Found:
+    """Return what came of each number: of several figures, or refusals, the first."""
+    figures = {(each.span, each.metric): each for each in reversed(extraction.observations)}
+    return _Found(figures, {(each.span, each.metric): each for each in reversed(extraction.rejections)})
 
 
 def _heading(told: Trace) -> str:
@@ -37,7 +53,7 @@ def _heading(told: Trace) -> str:
     )
 
 
-def _sentence(told: Trace, reading: SentenceReading, links: Sequence[Link]) -> Iterator[str]:
+def _sentence(told: Trace, reading: SentenceReading, links: Sequence[Link], found: _Found) -> Iterator[str]:
     text = told.document.text
     sentence = told.folded.span(reading.sentence.start, reading.sentence.end)
     yield f"[{sentence.start}:{sentence.end}] {sentence.of(text)}"
@@ -46,7 +62,7 @@ def _sentence(told: Trace, reading: SentenceReading, links: Sequence[Link]) -> I
     yield from (_masked(told, mask) for mask in reading.masked)
     for total in reading.totals:
         yield f"  total     {_quoted(told, total.start, total.end)}: how many are ranked"
-    yield from (_link(told, link) for link in links if not link.number.weak or link.metric)
+    yield from (_link(told, link, found) for link in links if not link.number.weak or link.metric)
 
 
 def _phrase(told: Trace, match: Match) -> str:
@@ -57,19 +73,19 @@ def _masked(told: Trace, mask: Masked) -> str:
     return f"  no figure {_quoted(told, mask.start, mask.end)}: {mask.kind}"
 
 
-def _link(told: Trace, link: Link) -> str:
+def _link(told: Trace, link: Link, found: _Found) -> str:
     """Return the line of one number: taken, with its attributes and the deciding cue, or refused, with the reason."""
     number = link.number
     quote = _quoted(told, number.start, number.end)
     span = told.folded.span(number.start, number.end)
     metric = link.metric.id if link.metric else ""
-    figure = next((o for o in told.extraction.observations if o.span == span and o.metric == metric), None)
+    figure = found.figures.get((span, metric))
     cue = (
         f"cue {_quoted(told, link.cue.start, link.cue.end)} ({link.cue.rule.source})" if link.cue else "no cue in reach"
     )
     if figure:
         return f"  FIGURE    {quote}: {_attributes(figure)}; {cue}"
-    refused = next((r for r in told.extraction.rejections if r.span == span and r.metric == metric), None)
+    refused = found.refused.get((span, metric))
     return f"  refused   {quote}: {_reason(refused, link)}; {cue}"
 
 

@@ -6,7 +6,8 @@ lines that open with a bullet or a number are items; the last line before them t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, TypeVar
 
 import regex
 
@@ -14,6 +15,7 @@ from metrics.text import Sentence
 
 _BULLET = regex.compile(r"\s*[-•*+▪◦·●►✓]\s*(?=[\p{L}\d\"'(])")
 _LABELLED = regex.compile(r"[^:.;\n]{3,80}:\s*\S.{0,80}$")  # "Share of online dossiers: at least 85%"
+_Told = TypeVar("_Told")
 _NUMBERED = regex.compile(r"\s*\(?(\d{1,2})\s?[.):|]\s+(?=\p{L})")
 
 
@@ -43,22 +45,58 @@ def lead_ins(text: str, sentences: Sequence[Sentence]) -> Mapping[int, int]:
     return leads
 
 
-def sentences_before(
-    at: int, spans: Mapping[int, range], paragraphs: Sequence[int], leads: Mapping[int, int]
-) -> Iterator[int]:
-    """Yield the sentences before number `at` in its paragraph, the last first, then those of the lead-in of its list.
+class Before(Generic[_Told]):
+    """The sentence nearest before one in its paragraph, or in the lead-in of its list, that tells something.
 
-    `spans` are the sentences of each paragraph, `paragraphs` the paragraph of each sentence.
+    `paragraphs` are those of the sentences, in order; `tell` says what a sentence tells those after it in its
+    paragraph, `lead` what it tells the items it leads into, None for nothing. Each is asked once of a sentence, so
+    that a paragraph without an end costs no more by the sentence than a short one.
     """
-    paragraph = paragraphs[at]
-    yield from range(at - 1, spans[paragraph].start - 1, -1)
-    lead = leads.get(paragraph, paragraph)
-    if lead != paragraph and lead in spans:
-        yield from reversed(spans[lead])
+
+    def __init__(
+        self,
+        paragraphs: Sequence[int],
+        leads: Mapping[int, int],
+        tell: Callable[[int], _Told | None],
+        lead: Callable[[int], _Told | None],
+    ) -> None:
+        self._paragraphs, self._leads, self._tell, self._lead = paragraphs, leads, tell, lead
+        self._spans = _spans(paragraphs)
+        self._nearest: dict[int, tuple[int, _Told] | None] = {}
+        self._led: dict[int, tuple[int, _Told] | None] = {}
+
+    def nearest(self, sentence: int) -> tuple[int, _Told] | None:
+        """Return which sentence before number `sentence` tells something, and what; None when none does."""
+        paragraph = self._paragraphs[sentence]
+        return self._in_paragraph(sentence, self._spans[paragraph].start) or self._in_lead(paragraph)
+
+    def _in_paragraph(self, sentence: int, first: int) -> tuple[int, _Told] | None:
+        passed: list[int] = []
+        found: tuple[int, _Told] | None = None
+        for at in range(sentence, first, -1):
+            if at in self._nearest:
+                found = self._nearest[at]
+                break
+            passed.append(at)
+            told = self._tell(at - 1)
+            if told is not None:
+                found = (at - 1, told)
+                break
+        self._nearest.update(dict.fromkeys(passed, found))
+        return found
+
+    def _in_lead(self, paragraph: int) -> tuple[int, _Told] | None:
+        lead = self._leads.get(paragraph, paragraph)
+        if lead == paragraph or lead not in self._spans:
+            return None
+        if lead not in self._led:
+            told = ((at, each) for at in reversed(self._spans[lead]) if (each := self._lead(at)) is not None)
+            self._led[lead] = next(told, None)
+        return self._led[lead]
 
 
-def spans_of(paragraphs: Sequence[int]) -> dict[int, range]:
-    """Return which sentences each paragraph has; `paragraphs` are those of the sentences, in order."""
+def _spans(paragraphs: Sequence[int]) -> dict[int, range]:
+    """Return which sentences each paragraph has."""
     spans: dict[int, range] = {}
     for at, paragraph in enumerate(paragraphs):
         spans[paragraph] = range(spans[paragraph].start if paragraph in spans else at, at + 1)

@@ -31,9 +31,14 @@ class Hits:
         for at, hit in enumerate(hits):
             self._by_phrase[hit.phrase].append(at)
         self.phrases = frozenset(self._by_phrase)
+        self._merged: dict[frozenset[int], Sequence[int]] = {}
 
     def __getitem__(self, at: int) -> Hit:
         return self._hits[at]
+
+    def start(self, at: int) -> int:
+        """Return where the hit of an index begins."""
+        return self._hits[at].start
 
     def of(self, phrases: frozenset[int]) -> Sequence[int]:
         """Return the indices of the hits of these phrases, in order."""
@@ -41,7 +46,9 @@ class Hits:
         if len(present) == 1:
             (phrase,) = present
             return self._by_phrase[phrase]
-        return sorted(at for phrase in present for at in self._by_phrase[phrase]) if present else ()
+        if present and present not in self._merged:  # asked for again from every hit of another run of the pattern
+            self._merged[present] = sorted(at for phrase in present for at in self._by_phrase[phrase])
+        return self._merged.get(present, ())
 
     def having(self, phrases: frozenset[int]) -> list[Hit]:
         """Return the hits of these phrases, in order."""

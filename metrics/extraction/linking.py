@@ -10,16 +10,17 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
-from metrics.extraction.alignment import FAR, align
+from metrics.extraction.alignment import FAR, REACH, align
 from metrics.extraction.carrying import Carrier, Context
 from metrics.extraction.clauses import in_one_clause
 from metrics.extraction.families import CueFamilies
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.links import Link, garbled, link_of, refusal
 from metrics.extraction.mentions import Kind, Match, Number, Place
-from metrics.extraction.nearness import apart, cost, covers, joined, less_said, unblocked
+from metrics.extraction.nearness import Way, apart, cost, covers, joined, less_said, unblocked
 from metrics.extraction.records import Reason
 from metrics.knowledge import Metric, RuleKind
+from metrics.text import seconds_left
 
 _NUMBER = regex.compile(r"\d")
 _CUES = (RuleKind.CUE, RuleKind.REFUSE, RuleKind.PSEUDO)
@@ -44,6 +45,7 @@ class Linker:
         `places` are the provinces of the sentence, `listed` ranks told by the order of a list, `context` what the
         text before was about.
         """
+        seconds_left()
         numbers = (*reading.numbers, *listed)
         if not numbers:
             return []
@@ -96,26 +98,33 @@ class Linker:
         """
         links: dict[int, list[Link]] = {}
         won = [link for found in bound.values() for link in found]
+        way = Way(numbers)
         for ranks in (False, True):
             left = [at for at, n in enumerate(numbers) if at not in bound and n.rank == ranks and not n.weak]
             left.sort(key=lambda at: numbers[at].start)
-            costs = [
-                [
-                    cost(text, numbers[at], cue, numbers)
-                    if self._competes(cue, numbers[at], won) and not self._is_later(text, numbers[at], cue, context)
-                    else FAR
-                    for cue in free
-                ]
-                for at in left
-            ]
-            pairs = align(costs)
+            pairs = align([self._costs(text, numbers[at], free, way, won, context) for at in left])
             used = {column for _, column in pairs}
             for row, column in pairs:
                 number = numbers[left[row]]
-                shared = self._sharing(number, joined(text, free, column, numbers), free, column)
-                judged = [self._judge(number, free[at]) for at in (column, *(at for at in shared if at not in used))]
+                left_over = [at for at in joined(text, free, column, way) if at not in used]
+                judged = [
+                    self._judge(number, free[at]) for at in (column, *self._sharing(number, left_over, free, column))
+                ]
                 links[left[row]] = list({link.metric and link.metric.id: link for link in reversed(judged)}.values())
         return links
+
+    def _costs(
+        self, text: str, number: Number, free: Sequence[Match], way: Way, won: Sequence[Link], context: Context
+    ) -> list[int]:
+        """Return how far each free cue is from a number, FAR for those that cannot have it."""
+        low, high = way.reach(number)
+        costs = [FAR if cue.end <= low or cue.start >= high else cost(text, number, cue, way) for cue in free]
+        for at, cue in enumerate(free):
+            if costs[at] <= REACH and (
+                not self._competes(cue, number, won) or self._is_later(text, number, cue, context)
+            ):
+                costs[at] = FAR
+        return costs
 
     def _sharing(self, number: Number, together: Sequence[int], free: Sequence[Match], column: int) -> list[int]:
         """Return which of the cues joined to cue number `column` can share its number."""

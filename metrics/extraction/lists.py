@@ -6,15 +6,18 @@ of the pack that opens an ordered list, or numbered lines that follow one anothe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 
 import regex
 
+from metrics.extraction.clauses import at_most
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.layout import item_number, item_start
 from metrics.extraction.links import Link
 from metrics.extraction.mentions import Kind, Match, Number, Place
+from metrics.extraction.within import Gaps
 from metrics.knowledge import AHEAD, BEHIND, UNTIL, RuleKind
 
 _PART = regex.compile(r"[;\d]")  # parts the members of one list
@@ -109,22 +112,21 @@ def _members(match: Match, places: Sequence[Place], reading: SentenceReading, te
     """Return the provinces listed after the phrase, up to the first too far off or with a rank of its own."""
     members: list[Place] = []
     end = match.end
+    starts = [place.start for place in places]
+    ranks = Gaps((n.start, n.start + 1) for n in reading.numbers if n.rank)
     for place in places:
         if place.start < match.end or place.scope:
             continue
         between = text[end : place.start]
-        ranked = any(n.rank and end <= n.start < place.start for n in reading.numbers)
-        if ranked or _has_own_rank(place, places, reading) or ";" in between or len(between.split()) > _FEW:
+        # A rank that follows a place before any other is its own: "then A, while B rose to fifth" makes B no member.
+        following = bisect_left(starts, place.end)
+        until = starts[following] if following < len(starts) else reading.sentence.end
+        ranked = ranks.filled(end, place.start) or ranks.filled(place.end, until)
+        if ranked or ";" in between or not at_most(_FEW, between):
             break
         members.append(place)
         end = place.end
     return members
-
-
-def _has_own_rank(place: Place, places: Sequence[Place], reading: SentenceReading) -> bool:
-    """Return whether a rank follows the place before any other: "then A, while B rose to fifth" makes B no member."""
-    following = min((other.start for other in places if other.start >= place.end), default=reading.sentence.end)
-    return any(n.rank and place.end <= n.start < following for n in reading.numbers)
 
 
 def _rank(place: Place, value: Decimal) -> Number:

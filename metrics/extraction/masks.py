@@ -13,6 +13,7 @@ import regex
 
 from metrics.extraction.expressions import alternation
 from metrics.extraction.mentions import Masked, Period
+from metrics.text import seconds_left
 
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -90,7 +91,7 @@ class Masker:
     def _addresses(self, text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
         marks = ("://", "www.", "@", ".vn", ".com", ".org", ".net")
         if any(text.find(mark, start, end) >= 0 for mark in marks):
-            yield from _ADDRESS.finditer(text, start, end)
+            yield from _ADDRESS.finditer(text, start, end, timeout=seconds_left())
 
     def _at(self, text: str, at: int, start: int, end: int) -> tuple[int, int, str, tuple[str, int] | None]:
         """Return the stretch around the digit at `at`, its kind (empty: none) and the time it states."""
@@ -111,7 +112,7 @@ class Masker:
             return at, year.end(), "date", (year[0], int(year[0]))
         if before in _NUMBERISH:
             return at, at, "", None
-        found = self._here.match(text, at, end)
+        found = self._here.match(text, at, end, timeout=seconds_left())
         if not found:
             return at, at, "", None
         kind = found.lastgroup or ""

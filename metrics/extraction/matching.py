@@ -6,11 +6,13 @@ overlapping matches are all returned.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from metrics.extraction.clauses import at_most
 from metrics.extraction.lexicon import Hit
 from metrics.extraction.mentions import Match
 from metrics.extraction.scene import Scene
@@ -24,6 +26,7 @@ _JOINED = ("", " ")  # what stands there nearly always
 _NOTHING = " \n\"'()[]:–-"
 _HELD = (Slot.NUMBER, Slot.ORDINAL)
 _IN_ORDER = itemgetter(0, 1)
+_BEGINS = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,9 @@ def _backward(links: Sequence[_Link], at: int, start: int, scene: Scene) -> tupl
         return start, ()
     slot = links[at - 1].slot
     assert slot is not None  # the anchor is the first run of words
-    for begin, end, index in reversed(scene.spots.get(slot, ())):
+    spots = scene.spots.get(slot, ())
+    for spot in range(bisect_left(spots, start, key=_BEGINS) - 1, -1, -1):
+        begin, end, index = spots[spot]
         if end <= start:
             if not _near(scene, end, start, links[at].gap):
                 return None
@@ -171,16 +176,17 @@ def _forward(
         return end, slots, words
     link = links[at]
     if link.slot:
-        for begin, stop, index in scene.spots.get(link.slot, ()):
-            if begin >= end and (link.slot, index) not in slots:
+        spots = scene.spots.get(link.slot, ())
+        for spot in range(bisect_left(spots, end, key=_BEGINS), len(spots)):
+            begin, stop, index = spots[spot]
+            if (link.slot, index) not in slots:
                 if not _near(scene, end, begin, link.gap):
                     return None
                 return _forward(links, at + 1, stop, scene, (*slots, (link.slot, index)), words)
         return None
-    for index in scene.hits.of(link.forms):
-        hit = scene.hits[index]
-        if hit.start < end:
-            continue
+    following = scene.hits.of(link.forms)
+    for at_hit in range(bisect_left(following, end, key=scene.hits.start), len(following)):
+        hit = scene.hits[following[at_hit]]
         if not _near(scene, end, hit.start, link.gap):
             return None
         after = _forward(links, at + 1, hit.end, scene, slots, _with_run(words, hit, scene.text))
@@ -203,6 +209,6 @@ def _near(scene: Scene, end: int, start: int, gap: int) -> bool:
         return True
     if gap == 0:
         return not between.strip(_NOTHING)
-    if len(between.split()) > gap or ";" in between:
+    if not at_most(gap, between) or ";" in between:
         return False
-    return not any(end <= first and last <= start for first, last in scene.figures)
+    return not scene.figures.filled(end, start)

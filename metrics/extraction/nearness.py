@@ -6,13 +6,17 @@ are asked, never what a phrase means.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 import regex
 
-from metrics.extraction.clauses import commas, stops
+from metrics.extraction.alignment import REACH
+from metrics.extraction.clauses import at_most, commas, stops
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.mentions import Kind, Match, Number, Place
+from metrics.extraction.within import Gaps
 from metrics.knowledge import RuleKind
 
 _COMMA, _STOP, _NUMBER = 2, 15, 4  # what a comma, a strong stop and another number in the way cost, in words
@@ -24,13 +28,32 @@ _JOIN = 2  # words that may join two cues or two members of a list: "and the"
 
 def unblocked(cues: Sequence[Match]) -> list[Match]:
     """Return the cues that no longer phrase holds: a pseudo-cue blocks what lies in it, a longer cue its part."""
-    blocks = [c for c in cues if not c.held]
+    blocks = _Blocks(c for c in cues if not c.held)
     return [
         cue
         for cue in cues
         if cue.rule.kind is not RuleKind.PSEUDO
-        and not any(holds(block, cue) for block in blocks if block is not cue and not _is_fuller(cue, block))
+        and not any(
+            holds(block, cue) for block in blocks.around(cue) if block is not cue and not _is_fuller(cue, block)
+        )
     ]
+
+
+class _Blocks:
+    """Cues by where their words begin, asked for those that may hold another one's words."""
+
+    def __init__(self, cues: Iterable[Match]) -> None:
+        self._cues = sorted(cues, key=_first)
+        self._longest = max((cue.words[-1][1] - _first(cue) for cue in self._cues), default=0)
+
+    def around(self, cue: Match) -> Sequence[Match]:
+        """Return those that begin with the cue's words or before, and are long enough to reach their end."""
+        first = bisect_left(self._cues, cue.words[-1][1] - self._longest, key=_first)
+        return self._cues[first : bisect_right(self._cues, _first(cue), lo=first, key=_first)]
+
+
+def _first(cue: Match) -> int:
+    return cue.words[0][0]
 
 
 def _is_fuller(cue: Match, block: Match) -> bool:
@@ -48,12 +71,15 @@ def covers(block: Match, cue: Match) -> bool:
 def apart(cues: Sequence[Match]) -> list[Match]:
     """Return the cues without those that overlap a longer one of the same metric: they name it once."""
     longest = sorted(cues, key=lambda cue: (cue.start - cue.end, cue.start))
-    kept: list[Match] = []
+    kept: set[int] = set()
+    taken: dict[tuple[str, str], list[tuple[int, int]]] = {}  # of each metric, in order; none overlaps another
     for cue in longest:
-        same = [other for other in kept if (other.rule.kind, other.rule.value) == (cue.rule.kind, cue.rule.value)]
-        if not any(other.start < cue.end and cue.start < other.end for other in same):
-            kept.append(cue)
-    return [cue for cue in cues if any(cue is other for other in kept)]
+        same = taken.setdefault((cue.rule.kind, cue.rule.value), [])
+        at = bisect_left(same, (cue.end, cue.end))
+        if at == 0 or same[at - 1][1] <= cue.start:
+            same.insert(at, (cue.start, cue.end))
+            kept.add(id(cue))
+    return [cue for cue in cues if id(cue) in kept]
 
 
 def holds(block: Match, cue: Match) -> bool:
@@ -69,18 +95,49 @@ def less_said(cue: Match, other: Match) -> bool:
     return other is not cue and holds(other, cue)
 
 
-def cost(text: str, number: Number, cue: Match, numbers: Sequence[Number]) -> int:
+class Way:
+    """The numbers of a sentence that can stand in the way between another one and its cue."""
+
+    def __init__(self, numbers: Sequence[Number]) -> None:
+        self._strong = sorted((n.start, n.end) for n in numbers if not n.weak)
+        self.filled = Gaps(self._strong).filled
+
+    def reach(self, number: Number) -> tuple[int, int]:
+        """Return between which positions a cue has to lie; beyond them so many are in the way that it is too far."""
+        low, high, before, after, last = -1, sys.maxsize, 0, 0, 0
+        for start, end in reversed(self._strong[: bisect_left(self._strong, (number.left, number.left))]):
+            before += end <= number.left
+            if before * _NUMBER > REACH:
+                low = start
+                break
+        for start, end in self._strong[bisect_left(self._strong, (number.right, 0)) :]:
+            after, last = after + (start >= number.right), max(last, end)
+            if after * _NUMBER > REACH:
+                high = last
+                break
+        return low, high
+
+    def between(self, start: int, end: int) -> int:
+        """Return how many lie between two positions, or more than a pair may have."""
+        found = 0
+        for at in range(bisect_left(self._strong, (start, 0)), len(self._strong)):
+            if self._strong[at][0] >= end or found * _NUMBER > REACH:
+                break
+            found += self._strong[at][1] <= end
+        return found
+
+
+def cost(text: str, number: Number, cue: Match, way: Way) -> int:
     """Return how far a cue is from a number: words between, stops weighed, other numbers in the way."""
     if cue.start < number.right and number.left < cue.end:
         return 0
     start, end = (cue.end, number.left) if cue.end <= number.left else (number.right, cue.start)
     between = text[start:end]
     ends = stops(between, colons=cue.end > number.left)  # "Online dossiers: 90.5%" is one clause
-    in_way = sum(1 for n in numbers if start <= n.start and n.end <= end and not n.weak)
-    return len(between.split()) + _COMMA * commas(between) + _STOP * ends + _NUMBER * in_way
+    return len(between.split()) + _COMMA * commas(between) + _STOP * ends + _NUMBER * way.between(start, end)
 
 
-def joined(text: str, free: Sequence[Match], at: int, numbers: Sequence[Number]) -> list[int]:
+def joined(text: str, free: Sequence[Match], at: int, way: Way) -> list[int]:
     """Return the cues that stand in one list with cue number `at`, with nothing but joining words between."""
     order = sorted(range(len(free)), key=lambda index: free[index].start)
     found: list[int] = []
@@ -89,8 +146,8 @@ def joined(text: str, free: Sequence[Match], at: int, numbers: Sequence[Number])
         while 0 <= place + step < len(order):
             one, other = sorted((free[order[place]], free[order[place + step]]), key=lambda cue: cue.start)
             between = text[one.end : other.start]
-            apart = len(between.split()) > _JOIN or stops(between, colons=True) > 0
-            if apart or other.rule.kind is not one.rule.kind or _between(one.end, other.start, numbers):
+            apart = not at_most(_JOIN, between) or stops(between, colons=True) > 0
+            if apart or other.rule.kind is not one.rule.kind or way.filled(one.end, other.start):
                 break
             place += step
             found.append(order[place])
@@ -125,7 +182,3 @@ def stands_alone(text: str, number: Number, later: Number) -> bool:
     between = text[number.right : later.left]
     in_brackets = between.endswith("(") and text[later.right : later.right + 1] == ")"
     return in_brackets and ";" not in between and 0 < len(between.split()) - 1 <= _CONTRAST
-
-
-def _between(start: int, end: int, numbers: Sequence[Number]) -> bool:
-    return any(start <= n.start and n.end <= end and not n.weak for n in numbers)

@@ -15,6 +15,7 @@ from metrics.extraction.expressions import alternation
 from metrics.extraction.mentions import Kind, Masked, Number
 from metrics.extraction.separators import DECIMAL_MARKS, DIGITS, GROUP_MARK, readings
 from metrics.knowledge import LanguagePack
+from metrics.text import seconds_left
 
 _RATIO = regex.compile(rf"\s?/\s?(\d+(?:[.,{DECIMAL_MARKS}{GROUP_MARK}]\d+)*)(?![\d/])")
 _CODE = regex.compile(r"(?:\p{Latin}(?<![aeiouy]))+")  # a currency's code has no vowel, its word has
@@ -46,7 +47,7 @@ class NumberReader:
         """Return the numbers written in digits in `text[start:end]`, but those in `masked`."""
         found: list[Number] = []
         done = start
-        for match in DIGITS.finditer(text, start, end):
+        for match in DIGITS.finditer(text, start, end, timeout=seconds_left()):
             if match.start() >= done and not any(m.start < match.end() and match.start() < m.end for m in masked):
                 found.append(self._number(text, match, (done, end), habit))
                 done = found[-1].end

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from metrics.documents import Document
-from metrics.extraction.attributes import BasisScene, basis_of, status_of
+from metrics.extraction.attributes import Aims, BasisScene, basis_of, status_of
 from metrics.extraction.dating import Dating
 from metrics.extraction.language import SentenceReading
 from metrics.extraction.links import Link
@@ -19,7 +19,7 @@ from metrics.extraction.mentions import Kind, Number, Place
 from metrics.extraction.records import Comparator, Observation, Reason, Rejection, Status
 from metrics.extraction.scope import PlaceScope, Whereabouts
 from metrics.knowledge import Metric, RuleKind
-from metrics.text import Folded, Sentence, Span
+from metrics.text import Folded, Sentence, Span, seconds_left
 
 _SCALES = (1, 100, 1000)  # of indices; the DTI of provinces counts to 1 and to 1000
 _HEADING = 12  # words
@@ -39,7 +39,7 @@ class Observer:
         links: Sequence[Sequence[Link]],
     ) -> None:
         self._document, self._folded, self._scope, self._readings = document, folded, scope, readings
-        self._leads = leads
+        self._leads, self._title_end = leads, document.title_end
         # paragraph -> how many are ranked, by its last sentence that says it ("ranks among the 63 provinces:")
         self._counted = {r.sentence.paragraph: r.totals[-1].value for r in readings if r.totals}
         graded = {r.graded for r in readings if r.graded is not None}
@@ -50,8 +50,10 @@ class Observer:
 
     def observe(self, at: int, links: Sequence[Link]) -> list[Observation | Rejection]:
         """Return what became of the numbers of sentence number `at` of the document, in order."""
+        seconds_left()
         reading = self._readings[at]
         bases = BasisScene(self._folded.text, reading.matches, reading.numbers)
+        aims = Aims(reading.matches, self._folded.text, reading.sentence.start)
         found: list[Observation | Rejection] = []
         last_basis: dict[str, str] = {}  # family -> basis: "99.9 % of the population have 4G and 26 % 5G"
         last: Number | None = None
@@ -66,20 +68,20 @@ class Observer:
             if not basis and link.metric.bases and last and self._go_together(last, link.number):
                 basis = last_basis.get(link.metric.family, "")
             last_basis[link.metric.family], last = basis, link.number
-            found += self._figures(at, link, link.metric, basis)
+            found += self._figures(at, link, link.metric, basis, aims)
         return found
 
-    def _figures(self, at: int, link: Link, metric: Metric, basis: str) -> list[Observation | Rejection]:
+    def _figures(self, at: int, link: Link, metric: Metric, basis: str, aims: Aims) -> list[Observation | Rejection]:
         """Return what a link states: one figure, or one for each of the places that share the number."""
         sharing = places_of_each(link.number, self._readings[at], self._scope.places_in(at), self._folded.text)
         links = [_held_by(place, link) for place in sharing] or [link]
-        return [self._figure(at, each, metric, basis) for each in links]
+        return [self._figure(at, each, metric, basis, aims) for each in links]
 
     def _go_together(self, number: Number, later: Number) -> bool:
         """Return whether few words part two numbers, so that the noun of the first can be that of both."""
         return len(self._folded.text[number.right : later.left].split()) <= _TOGETHER
 
-    def _figure(self, at: int, link: Link, metric: Metric, basis: str) -> Observation | Rejection:
+    def _figure(self, at: int, link: Link, metric: Metric, basis: str, aims: Aims) -> Observation | Rejection:
         reading, number, text = self._readings[at], link.number, self._folded.text
         if text[reading.sentence.end - 1] == "?" and self._in_headline(reading):
             return self._rejection(reading, number, metric.id, Reason.NO_VALUE, "asked, not told")
@@ -97,7 +99,7 @@ class Observer:
             detail = f"{link.value} of {out_of}"
             return self._rejection(reading, number, metric.id, Reason.OUT_OF_RANGE, detail)
         aim = link.aim or reading.sentence.paragraph in self._targets
-        status = Status.TARGET if aim else status_of(number, reading, text)
+        status = Status.TARGET if aim else status_of(number, reading, aims)
         period = link.period or self._dating.at(at, number, metric, aim=status is Status.TARGET)
         return Observation(
             province=place.province,
@@ -121,7 +123,7 @@ class Observer:
         return out_of in _SCALES or high is None or out_of == Decimal(str(high))
 
     def _in_headline(self, reading: SentenceReading) -> bool:
-        return self._folded.original(reading.sentence.start) < self._document.title_end
+        return self._folded.original(reading.sentence.start) < self._title_end
 
     def _out_of(self, reading: SentenceReading, number: Number, metric: Metric) -> Decimal | None:
         """Return the denominator: the number's own, else the one its sentence or paragraph gives ranks of its index."""

@@ -20,7 +20,7 @@ from metrics.extraction.mentions import Place
 from metrics.extraction.placewords import REACH, WORD, Beside, as_told, is_latin
 from metrics.extraction.smaller import SmallerFinder
 from metrics.knowledge import Gazetteer, LanguagePack, Spelling
-from metrics.text import Folded, fold_text
+from metrics.text import Folded, fold_text, seconds_left
 
 # The kinds of place words of a pack that mean something here; every other kind makes a name no place at all.
 _PROOF = "province"  # proves a province
@@ -33,6 +33,7 @@ _CAPITALISED = regex.compile(r"(?<=[\p{L}\p{M},] )[\p{Lu}&&\p{Latin}][\p{L}\p{M}
 _LIST = regex.compile(r"\s*(?:,|-|\(|\s\p{L}{1,3}\s)\s*")  # what stands between two places of one list
 _ROW = regex.compile(r"(?:\n|\|)[\s(]*\d{1,2}\s?[.):|]\s*\Z")  # a name alone in a row or cell is what the table lists
 _SHORT = 3  # letters of a function word that can join two names
+_OFTEN_ENOUGH = 1_000  # names, after which the time is looked at
 _OFTEN = 2  # a doubtful name that is told so often is what it seems
 
 
@@ -81,7 +82,7 @@ class PlaceFinder:
         self._beside = Beside(words.before, words.after)
         short = [word for word in words.stops if len(word) <= _SHORT]
         joiners, prefixes = alternation((*pack.numerals.joiners, *short)), alternation(pack.prefixes)
-        self._joined = regex.compile(rf"\s*,?\s*(?:(?:{joiners})\s)?(?:{prefixes})?")
+        self._joined = regex.compile(rf"\s*+,?\s*+(?:(?:{joiners})\s)?(?:{prefixes})?")
         self.country = next(p.slug for p in gazetteer.provinces.values() if p.kind == "country")
         proofs = [word for side in (words.before, words.after) for kind in _KEPT for word in side.get(kind, ())]
         self._unit_words = frozenset(part for word in proofs for part in word.split())
@@ -94,7 +95,9 @@ class PlaceFinder:
         done = left_out = 0
         named = hits.having(self._phrases)
         starts = {hit.start for hit in named if hit.phrase in self._names}
-        for hit in named:
+        for at, hit in enumerate(named):
+            if at % _OFTEN_ENOUGH == 0:
+                seconds_left()
             if hit.start < done:
                 continue
             name = self._names.get(hit.phrase)

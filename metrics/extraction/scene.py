@@ -12,6 +12,7 @@ from functools import cached_property
 
 from metrics.extraction.lexicon import Hits
 from metrics.extraction.mentions import Kind, Number, Period
+from metrics.extraction.within import Gaps
 from metrics.knowledge import Slot
 
 Spots = Sequence[tuple[int, int, int]]  # left end, right end and index of what may stand in a slot, in order
@@ -41,9 +42,9 @@ class Scene:
             Slot.NUMBER: [(n.left, n.right, at) for n, at in cardinals],
             Slot.TOTAL: [(n.left, n.right, at) for n, at in cardinals if n.kind is Kind.PLAIN and n.out_of is None],
         }
-        return {slot: found for slot, found in spots.items() if found}
+        return {slot: sorted(found) for slot, found in spots.items() if found}
 
     @cached_property
-    def figures(self) -> Sequence[tuple[int, int]]:
+    def figures(self) -> Gaps:
         """The stretches that no gap may leap over."""
-        return [(n.start, n.end) for n in self.numbers if not n.weak and n.kind is not Kind.ORDINAL]
+        return Gaps((n.start, n.end) for n in self.numbers if not n.weak and n.kind is not Kind.ORDINAL)

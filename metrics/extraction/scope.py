@@ -7,13 +7,14 @@ names a place decides: the clause, the sentence, the paragraph, the article as a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import regex
 
 from metrics.extraction.clauses import in_one_clause
-from metrics.extraction.layout import sentences_before, spans_of
+from metrics.extraction.layout import Before
 from metrics.extraction.mentions import Number, Place
 from metrics.extraction.subject import Subject, resolved
 from metrics.text import Sentence
@@ -22,6 +23,7 @@ _BESIDE = 3  # words between a number and the place right after it: "12.6 percen
 _INSIDE = 2  # words between a smaller place and the province it lies in: "of the province"
 _LEADING = 25  # folded characters at the head of a lead-in
 _DIGIT = regex.compile(r"\d")
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,6 @@ class PlaceScope:
         self._paragraphs = _stretches(sentences)
         self._begins = [sentence.start for sentence in sentences]
         self._paragraph_of = [sentence.paragraph for sentence in sentences]
-        self._spans = spans_of(self._paragraph_of)
         self._joiners = frozenset(joiners)
         self._text = text
         self._sentences = sentences
@@ -65,6 +66,11 @@ class PlaceScope:
         self.country = subject.country
         self._places = resolved([place for place in places if place not in fields], sentences, subject)
         self._starts = [place.start for place in self._places]
+        self._countries = frozenset(place.slug for place in self._places if place.country)
+        self._before = Before(self._paragraph_of, leads, self._goes_on_about, self._leads_into)
+        self._earlier_at: dict[tuple[int, Place], Whereabouts | None] = {}
+        self._about_country: dict[int, bool] = {}
+        self._provinces: dict[int, str | None] = {}
 
     def at(self, sentence: int, number: Number) -> Whereabouts | None:
         """Return what a number of sentence number `sentence` is about; None when nothing says it.
@@ -88,10 +94,11 @@ class PlaceScope:
             later = [place for place in later if self._same_clause(place, number)]
         if later:
             return self._whereabouts(later[0], sentence)
-        if self._is_national(sentence, number) or self._goes_on_about_country(sentence):
+        paragraph = self._sentences[sentence].paragraph
+        if self._is_national(sentence, number) or _kept(self._about_country, paragraph, self._goes_on_about_country):
             return Whereabouts(self._subject.country, "")
         local = self._subject.local
-        before = self._paragraph_before(sentence)
+        before = _kept(self._provinces, paragraph, self._paragraph_before)
         province = (before if self._subject.several else None) or self._province_in(sentence) or before
         if province is None and any(place.country and place.start < number.start for place in inside):
             return Whereabouts(self._subject.country, "")
@@ -111,9 +118,9 @@ class PlaceScope:
                 return True
         return False
 
-    def _goes_on_about_country(self, sentence: int) -> bool:
+    def _goes_on_about_country(self, paragraph: int) -> bool:
         """Return whether the last paragraph before that names any place begins with the country and names no other."""
-        here = self._paragraphs[self._sentences[sentence].paragraph][0]
+        here = self._paragraphs[paragraph][0]
         at = bisect_left(self._starts, here)
         last = self._places[at - 1] if at else None
         if last is None or not last.country:
@@ -122,9 +129,9 @@ class PlaceScope:
         inside = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return all(p.country for p in inside) and not inside[0].scope and inside[0].start - start <= _LEADING
 
-    def _paragraph_before(self, sentence: int) -> str | None:
+    def _paragraph_before(self, paragraph: int) -> str | None:
         """Return the one province that the paragraph before names, in an article about several in turn."""
-        start, end = self._paragraphs.get(self._sentences[sentence].paragraph - 1, (0, 0))
+        start, end = self._paragraphs.get(paragraph - 1, (0, 0))
         inside = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         named = {place.slug for place in inside if place.slug and not place.country}
         return named.pop() if len(named) == 1 else None
@@ -138,7 +145,7 @@ class PlaceScope:
         if named:
             return Whereabouts((before[-1] if before else named[0]).slug, place.name)
         earlier = self._earlier(sentence)
-        told = earlier.province if earlier and not self._is_country(earlier.province) else None
+        told = earlier.province if earlier and earlier.province not in self._countries else None
         province = told or self._province_in(sentence)
         return Whereabouts(province, place.name) if province else None
 
@@ -175,26 +182,40 @@ class PlaceScope:
                 return before[-2]._replace(slug=last.slug)
         return last
 
-    def _is_country(self, slug: str) -> bool:
-        return any(place.country and place.slug == slug for place in self._places)
-
     def _within(self, sentence: Sentence) -> list[Place]:
         return self._places[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
 
     def _earlier(self, sentence: int) -> Whereabouts | None:
         """Return the place that the sentences before in the same paragraph go on about, or the lead-in of its list."""
-        paragraph = self._sentences[sentence].paragraph
-        for at in sentences_before(sentence, self._spans, self._paragraph_of, self._leads):
-            here = self._sentences[at]
-            inside = self._within(here)
-            if here.paragraph != paragraph:  # a lead-in is about a place when it begins with it, or means the country
-                inside = [place for place in inside if place.country or place.start - here.start <= _LEADING]
-            told = [n.start for n in self._numbers[at] if not n.weak]
-            inside = [p for p in inside if not p.scope or not told or p.start < told[0]]  # no place of a comparison
-            smaller = [place for place in inside if place.name]
-            if inside:  # what a sentence begins with is what the next one goes on about
-                return self._whereabouts(smaller[-1] if smaller and not inside[0].meant else inside[0], at)
-        return None
+        nearest = self._before.nearest(sentence)
+        if nearest is None:
+            return None
+        chain: list[tuple[int, Place]] = []  # a smaller place lies where the sentences before that are, and so on
+        link: tuple[int, Place] | None = nearest
+        while link is not None and link not in self._earlier_at:
+            chain.append(link)
+            link = None if link[1].slug else self._before.nearest(link[0])
+        for at, place in reversed(chain):
+            self._earlier_at[at, place] = self._whereabouts(place, at)
+        return self._earlier_at[nearest]
+
+    def _goes_on_about(self, sentence: int) -> Place | None:
+        """Return what the sentences after one in its paragraph go on about; None when it names nothing."""
+        return self._gone_on_about(self._within(self._sentences[sentence]), sentence)
+
+    def _leads_into(self, sentence: int) -> Place | None:
+        """Return what a sentence of a lead-in is about: what it begins with, or the country."""
+        here = self._sentences[sentence]
+        leading = [p for p in self._within(here) if p.country or p.start - here.start <= _LEADING]
+        return self._gone_on_about(leading, sentence)
+
+    def _gone_on_about(self, inside: Sequence[Place], sentence: int) -> Place | None:
+        told = next((n.start for n in self._numbers[sentence] if not n.weak), None)
+        inside = [p for p in inside if not p.scope or told is None or p.start < told]  # no place of a comparison
+        smaller = [place for place in inside if place.name]
+        if not inside:
+            return None
+        return smaller[-1] if smaller and not inside[0].meant else inside[0]
 
     def _is_right_after(self, place: Place, number: Number) -> bool:
         between = self._text[number.right : place.start] if place.start >= number.right else ""
@@ -216,6 +237,13 @@ class PlaceScope:
     def _same_clause(self, place: Place, number: Number) -> bool:
         start, end = min(place.end, number.start), max(place.start, number.start)
         return in_one_clause(self._text[start:end])
+
+
+def _kept(answers: dict[int, _Answer], paragraph: int, ask: Callable[[int], _Answer]) -> _Answer:
+    """Return what is asked of a paragraph, worked out once: it may hold any number of figures."""
+    if paragraph not in answers:
+        answers[paragraph] = ask(paragraph)
+    return answers[paragraph]
 
 
 def _stretches(sentences: Sequence[Sentence]) -> dict[int, tuple[int, int]]:

@@ -10,6 +10,8 @@ from decimal import Decimal
 
 import regex
 
+from metrics.text import seconds_left
+
 DECIMAL_MARKS = "\u066b\u06d4"  # ARABIC DECIMAL SEPARATOR; ARABIC FULL STOP, typed for a decimal point
 GROUP_MARK = "\u066c"  # ARABIC THOUSANDS SEPARATOR
 MOST_DIGITS = 18  # more digits than money in dong can have: no number of an article
@@ -24,7 +26,7 @@ _GROUPS = regex.compile(rf"\d{{1,3}}(?:([.,{GROUP_MARK}])\d{{3}})(?:\1\d{{3}})*|
 
 def decimal_habit(text: str, default: str) -> str:
     """Return the decimal separator that most of the unmistakable numbers of a folded `text` use, else `default`."""
-    marks = [match["mark"] for match in _SHOWS.finditer(text)]
+    marks = [match["mark"] for match in _SHOWS.finditer(text, timeout=seconds_left())]
     points, commas = marks.count("."), marks.count(",")
     return default if points == commas else "." if points > commas else ","
 

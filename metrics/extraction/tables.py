@@ -6,13 +6,14 @@ shape make a table; what the cells mean is not asked here.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
 
-from metrics.text import Sentence
+from metrics.text import Sentence, seconds_left
 
 _BAR = regex.compile(r"[|\t]")
 _RULE = regex.compile(r"[\s|:=+_-]*")  # the line under a header: |---|---|
@@ -21,6 +22,8 @@ _TWO_VALUES = regex.compile(
     r"[^\w(]*(?P<label>[^:]{3,120}):\s*(?P<first>[^/]*?\d[^/]*?)(?:\s?/\s?|\s-+>?\s)(?P<second>[^/]*\d[^/]*)$"
 )
 _LONGEST_CELL = 60  # characters; a longer line is prose
+_LONGEST_PAIR = 400  # characters of a line "Name: value / value"
+_MOST_CELLS = 200  # of a row; a column a province makes sixty-three
 _MOST_COLUMNS = 6
 _LEAST_ROWS = 2
 _ENDS = (".", "!", "?", ";", ":", ",")
@@ -69,14 +72,15 @@ def _paired(text: str, lines: Sequence[_Line]) -> list[Table]:
     header: Row = ()
     rows: list[Row] = []
     for line in [*lines, _Line(0, 0)]:
-        match = _TWO_VALUES.match(text, line.start, line.end) if header else None
+        short = line.end - line.start <= _LONGEST_PAIR
+        match = _TWO_VALUES.match(text, line.start, line.end, timeout=seconds_left()) if header and short else None
         if match:
             rows.append(tuple(_trimmed(text, *match.span(part)) for part in ("label", "first", "second")))
             continue
         if rows:
             tables.append(Table(header=header, rows=tuple(rows)))
             rows = []
-        years = _TWO_YEARS.search(text, line.start, line.end)
+        years = _TWO_YEARS.search(text, line.start, line.end, timeout=seconds_left())
         header = ((line.start, years.start()), years.span("first"), years.span("second")) if years else ()
     return tables
 
@@ -104,7 +108,8 @@ def _split(text: str, line: _Line) -> Row:
         cells = cells[1:]
     if cells and cells[-1][0] == cells[-1][1]:
         cells = cells[:-1]
-    return tuple(cells) if all(end - start <= _LONGEST_CELL for start, end in cells) else ()
+    fits = len(cells) <= _MOST_CELLS and all(end - start <= _LONGEST_CELL for start, end in cells)
+    return tuple(cells) if fits else ()
 
 
 def _trimmed(text: str, start: int, end: int) -> Cell:
@@ -117,7 +122,8 @@ def _table(block: Sequence[Row], is_value: Callable[[int, int], bool]) -> list[T
     """Return the table that rows standing together make, those of another width left out; none for a single row."""
     if len(block) < _LEAST_ROWS:
         return []
-    width = max((len(row) for row in block), key=[len(row) for row in block].count)
+    widths = Counter(len(row) for row in block)
+    width = max(widths, key=widths.__getitem__)  # of several as frequent the first
     rows = [row for row in block if len(row) == width]
     head = rows[0] if not any(is_value(*cell) for cell in rows[0]) else ()
     body = rows[1:] if head else rows

@@ -51,6 +51,7 @@ class TableLinker:
         self._matches = Within(match for reading in readings for match in reading.matches)
         self._years = Within(year for reading in readings for year in reading.times.years)
         self.leads: dict[int, int] = {}
+        self._linked: tuple[int, Match | None, list[Link]] | None = None  # of the row asked for last, and its topic
         self._rows: dict[int, tuple[Table, Row]] = {}  # paragraph -> its row; an empty one for a header
         sentences = [reading.sentence for reading in readings]
         for table in find_tables(text, sentences, value_test(readings, text)):
@@ -63,9 +64,11 @@ class TableLinker:
         """
         if sentence.paragraph not in self._rows:
             return None
-        table, row = self._rows[sentence.paragraph]
-        links = self._link(table, row, topic) if row else []  # a header states nothing
-        return [link for link in links if sentence.start <= link.number.start < sentence.end]
+        paragraph = sentence.paragraph
+        if self._linked is None or self._linked[:2] != (paragraph, topic):  # a row may be cut into many sentences
+            table, row = self._rows[paragraph]
+            self._linked = (paragraph, topic, self._link(table, row, topic) if row else [])  # a header states nothing
+        return [link for link in self._linked[2] if sentence.start <= link.number.start < sentence.end]
 
     def _enter(self, table: Table, sentences: Sequence[Sentence]) -> None:
         """Note for each paragraph of the table which row it belongs to, and what leads into it."""

@@ -1,4 +1,4 @@
-"""What stands in a stretch of a text, of things that were found all over it.
+"""What stands in a stretch of a text, of things that were found all over it, and whether anything does.
 
 In: mentions in the order in which they were found. Out: those in a stretch, in that order. It promises that asking
 costs as much as what is there, however long the text is.
@@ -46,3 +46,19 @@ class Within(Generic[_Mention]):
         end = bisect_left(self._placed, last + 1, lo=begin, key=_START)
         near = sorted(self._placed[begin:end], key=itemgetter(1))
         return [each for _, _, each in near if least_end <= each.end and (most_end is None or each.end <= most_end)]
+
+
+class Gaps:
+    """Stretches of a sentence, asked whether one of them lies between two positions."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(stretches)
+        self._starts = [start for start, _ in ordered]
+        self._soonest = [end for _, end in ordered]  # the first end of this one and all that begin later
+        for at in range(len(ordered) - 2, -1, -1):
+            self._soonest[at] = min(self._soonest[at], self._soonest[at + 1])
+
+    def filled(self, start: int, end: int) -> bool:
+        """Return whether one of them begins and ends between two positions."""
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._soonest[at] <= end

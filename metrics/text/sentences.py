@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import regex
 
+from metrics.text.deadline import seconds_left
+
 # An end of sentence: a full stop before a space, the Urdu full stop, a question or exclamation mark, with closing
 # quotes after it, or a line break. The full stop of "3.5" or "mic.gov.vn" has no space after it.
 # U+06D4 is the Arabic full stop; between two digits it is a decimal mark.
@@ -36,7 +38,7 @@ def split_sentences(text: str, abbreviations: Collection[str] = ()) -> list[Sent
     found: list[Sentence] = []
     start = paragraph = 0
     fresh = True  # whether the line has held no sentence yet
-    for match in _END.finditer(text):
+    for match in _END.finditer(text, timeout=seconds_left()):
         line_break = match[0][0] == "\n"
         if not line_break and match[0][0] == "." and _is_abbreviation(text, match.start(), abbreviations):
             continue
