@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from metrics.cli.commands import app
+from metrics.cli.console import leave
 
 _GOLD = Path("tests/gold")
 
@@ -54,3 +55,17 @@ def matrix(
     annotated = gold or (_GOLD if _GOLD.is_dir() else None)
     for line in [matrix_json(cases, annotated)] if as_json else matrix_lines(cases, annotated):
         typer.echo(line)
+
+
+@app.command()
+def doctor(as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False) -> None:
+    """Look at all that the program needs: packages, data files, fonts, settings, store; tell the cure of what is wrong.
+
+    The exit status is 1 when something is wrong; warnings alone leave it at 0. Nothing is changed.
+    """
+    from metrics.cli import doctor
+
+    findings = list(doctor.examine())
+    for line in [doctor.as_json(findings)] if as_json else doctor.as_lines(findings):
+        typer.echo(line)
+    leave(complete=all(finding.level is not doctor.Level.WRONG for finding in findings))

@@ -1,5 +1,6 @@
 """The way out for people: the table in a browser. `serve` starts it, and brings no Streamlit in before it is called."""
 
+from metrics.dashboard.fonts import all_faces
 from metrics.dashboard.launch import serve
 
-__all__ = ["serve"]
+__all__ = ["all_faces", "serve"]

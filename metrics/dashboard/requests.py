@@ -16,6 +16,7 @@ from metrics.dashboard.api import ROOT
 from metrics.logs import tell
 
 _LONGEST_NAME = 20
+_HEALTH = "/health"
 
 
 class RequestsTold:
@@ -69,4 +70,5 @@ def _weight(path: str, status: int) -> int:
         return logging.ERROR
     if status >= 400:
         return logging.WARNING
-    return logging.INFO if f"{ROOT}/" in f"{path}/" else logging.DEBUG
+    is_data = f"{ROOT}/" in f"{path}/" and not path.endswith(_HEALTH)  # which is asked every few seconds
+    return logging.INFO if is_data else logging.DEBUG

@@ -1,6 +1,7 @@
 """The store: documents, their figures and people's verdicts, kept in a database."""
 
 from metrics.store.corrections import CORRECTABLE
+from metrics.store.inspecting import Condition, inspect_store
 from metrics.store.records import (
     UNCHANGED,
     WITHDRAWN,
@@ -22,6 +23,7 @@ __all__ = [
     "UNCHANGED",
     "WITHDRAWN",
     "Added",
+    "Condition",
     "Event",
     "FigureKey",
     "Happening",
@@ -32,4 +34,5 @@ __all__ = [
     "Store",
     "StoredDocument",
     "Why",
+    "inspect_store",
 ]

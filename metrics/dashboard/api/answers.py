@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, cast
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from metrics.dashboard.api import health
 from metrics.dashboard.api.description import describe_api
 from metrics.dashboard.api.filters import REVIEWED, TABLES, YES, AskedWronglyError, select_rows
 from metrics.dashboard.api.lists import metrics_list, provinces_list
@@ -134,4 +135,4 @@ def _wrong(status: int, message: str, allowed: Any = ()) -> Response:
 
 
 #: Paths below the base path, and what answers there.
-API_PATHS = ((ROOT, answer_description), (f"{ROOT}/{{name:path}}", answer_data))
+API_PATHS = ((ROOT, answer_description), (health.PATH, health.answer_health), (f"{ROOT}/{{name:path}}", answer_data))

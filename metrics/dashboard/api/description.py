@@ -32,6 +32,9 @@ def describe_api(corpus: Corpus, endings: Collection[str], lists: Sequence[str])
             paths[f"/api/{name}{ending}"] = {"get": _asked(f"The {name}, as {ending[1:]}.", parameters)}
     for name in lists:
         paths[f"/api/{name}"] = {"get": _asked(f"All {name.partition('.')[0]}.", [])}
+    health = _asked("Whether the server can do its work; asks for nothing else.", [])
+    health["responses"]["503"] = {"description": "It cannot; `failed` says which part."}
+    paths["/api/health"] = {"get": health}
     return {
         "openapi": "3.1.0",
         "info": {"title": "dxmetrics", "version": program_version(), "description": _ABOUT},
