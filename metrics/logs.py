@@ -20,7 +20,7 @@ from typing import Any, TypedDict, Unpack
 
 from metrics.settings import settings
 
-_OFF, _JSON = "off", "json"
+OFF, _JSON = "off", "json"
 
 _PROGRAM = "dxmetrics"
 _LOGGER = logging.getLogger(_PROGRAM)
@@ -94,7 +94,7 @@ def start_logging() -> None:
     that cannot be meant.
     """
     said = settings()
-    if said.log == _OFF:
+    if said.log == OFF:
         return
     form = _as_json if said.log == _JSON else _as_text
     handler = logging.StreamHandler()

@@ -38,6 +38,19 @@ class Settings:
         "seconds that the figures of one article may take to find, at most; a slower one is refused; 0: any",
         least=0,
     )
+    reviewers: str = _setting(
+        "",
+        "who may give verdicts and add figures in the dashboard: `anyone`, `nobody`, or addresses and @domains of "
+        "those who are signed in, with commas between; empty: anyone on this machine, nobody once others can reach it",
+    )
+    adders: str = _setting(
+        "", "who may add articles there, change them and take them out: said as DXMETRICS_REVIEWERS is said"
+    )
+    upload_files: int = _setting(200, "files that one visitor may have waiting to be added, at most", least=1)
+    upload_bytes: int = _setting(300_000_000, "bytes of the files of one visitor, at most", least=1)
+    all_upload_bytes: int = _setting(1_000_000_000, "bytes of the files of all visitors together, at most", least=1)
+    upload_seconds: int = _setting(300, "seconds in which a file has to arrive; a slower one is refused", least=1)
+    visitors: int = _setting(200, "pages of the dashboard that may be open at once; more are refused", least=1)
     file_bytes: int = _setting(500_000_000, "bytes of an article's file, at most; a larger one is refused", least=1)
     log: str = _setting("off", "lines of what happens, to standard error: off, text or json", one_of=_FORMS)
     log_level: str = _setting("info", "from which weight on: debug, info, warning or error", one_of=_LEVELS)

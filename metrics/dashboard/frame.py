@@ -17,11 +17,14 @@ from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.palette import palette_for
 from metrics.dashboard.paths import STATIC
 from metrics.dashboard.screen import Screen
-from metrics.dashboard.sources import load_corpus, open_store
+from metrics.dashboard.sources import load_corpus
+from metrics.dashboard.troubles import write_down
 from metrics.dashboard.views import add, compare, definitions, evidence, overview, province
+from metrics.dashboard.views.rights import show_login
+from metrics.dashboard.visitor import guarded_store, visitor_now
 from metrics.dashboard.wording import formats, words
 from metrics.dashboard.wording.interface import SOURCE_TAG, Interface, interface_tags, load_interface, own_name
-from metrics.errors import MetricsError
+from metrics.errors import MetricsError, StoreError
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -44,7 +47,9 @@ def run_page(first: str = "overview") -> None:
         corpus = load_corpus(reviewed_only=address.chosen_before(REVIEWED, ("yes",), "") == "yes")
     except MetricsError as error:
         st.text(_("The articles cannot be shown."))
-        st.text(str(error))
+        if visitor_now().is_at_home and not isinstance(error, StoreError):
+            st.text(str(error))  # says what to mend, to the person who can: it may name files of this machine
+        st.text(_("What happened stands in the server's log as error {number}.").format(number=write_down(error)))
         return
     # The pages are needed to know which one is asked for, and it is drawn only when its Screen is ready.
     ready: list[Screen] = []
@@ -61,7 +66,7 @@ def run_page(first: str = "overview") -> None:
             palette=palette_for(is_dark=is_dark),
             edition=edition,
             reviewed_only=is_reviewed,
-            store=open_store(),
+            store=guarded_store(),
             pages=pages,
         )
     )
@@ -132,6 +137,7 @@ def _side_bar(interface: Interface, corpus: Corpus) -> tuple[str, bool]:
             name=REVIEWED,
             help=_("Shows and exports only what a person has accepted, corrected or added."),
         )
+        show_login(interface)
         st.caption(
             _("{articles} articles, {figures} figures, {refused} numbers refused with a reason.").format(
                 articles=formats.number(interface, len(corpus.documents)),

@@ -9,14 +9,41 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import streamlit
-from starlette.datastructures import MutableHeaders
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from metrics.dashboard.hosts import is_this_machine, name_in
+
+#: What a page may ask the browser for: to copy an address, nothing else.
+_NOTHING = (
+    *("accelerometer", "autoplay", "bluetooth", "camera", "display-capture", "encrypted-media", "fullscreen"),
+    *("geolocation", "gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi"),
+    *("payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "web-share", "xr-spatial-tracking"),
+)
+
+#: Browsers heed it over https and from this machine alone, and complain of it elsewhere.
+_OPENER = "Cross-Origin-Opener-Policy"
+
+#: On every answer, whatever gave it. A page of another host may neither hold, frame nor read what comes from here.
+ALWAYS: Mapping[str, str] = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    _OPENER: "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in _NOTHING),
+}
+
+
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+_READABLE = "Access-Control-Allow-Origin"
 
 
 def inline_script_hashes(page: str) -> list[str]:
@@ -28,7 +55,7 @@ def inline_script_hashes(page: str) -> list[str]:
 @cache
 def content_security_policy() -> str:
     """Return the policy: this host alone, the start page's inline script by its hash, no frames, no forms."""
-    start_page = Path(streamlit.__file__).with_name("static") / "index.html"
+    start_page = Path(st.__file__).with_name("static") / "index.html"
     scripts = " ".join(inline_script_hashes(start_page.read_text(encoding="utf-8")))
     return "; ".join(
         (
@@ -48,8 +75,28 @@ def content_security_policy() -> str:
     )
 
 
+def _keeping(headers: MutableHeaders) -> str:
+    """Return how long an answer that does not say so may be kept: by nobody between, and not unasked."""
+    return "private, no-cache" if "etag" in headers else "private, no-store"
+
+
+def _is_trusted(scope: Scope) -> bool:
+    return scope.get("scheme") == "https" or is_this_machine(name_in(f"//{Headers(scope=scope).get('host', '')}"))
+
+
+def _careful(header: tuple[bytes, bytes], scope: Scope) -> tuple[bytes, bytes]:
+    """Return a header; a cookie only for this site, and over https for https alone."""
+    name, value = header
+    if name.lower() != b"set-cookie":
+        return header
+    said = value.lower()
+    value += b"" if b"samesite=" in said else b"; SameSite=Lax"
+    value += b"; Secure" if scope.get("scheme") == "https" and b"; secure" not in said else b""
+    return name, value
+
+
 class SafetyHeaders:
-    """ASGI middleware that adds the policy to every HTTP answer."""
+    """ASGI middleware that adds the policy to every HTTP answer, and its companions."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -61,8 +108,13 @@ class SafetyHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["Content-Security-Policy"] = content_security_policy()
-                headers["Referrer-Policy"] = "no-referrer"
-                headers["X-Content-Type-Options"] = "nosniff"
+                headers.update(ALWAYS)
+                if not _is_trusted(scope):
+                    del headers[_OPENER]
+                if headers.get(_READABLE) == "*" and st.get_option("server.enableCORS"):
+                    del headers[_READABLE]  # which Streamlit puts on its own files
+                headers.setdefault("Cache-Control", _keeping(headers))
+                message["headers"] = [_careful(header, scope) for header in message["headers"]]
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -71,7 +71,7 @@ class KnownNames:
         if self.origins is None or origin.partition("://")[2].lower() == host.lower():
             return True
         name = name_in(origin)
-        return name in self.origins or _is_loopback(name) or (_is_number(name) and ip_address(name).is_loopback)
+        return name in self.origins or is_this_machine(name)
 
 
 class KnownHosts:
@@ -107,6 +107,11 @@ def name_in(url: str) -> str:
     except ValueError:
         return ""
     return (parts.hostname or "").rstrip(".") if is_plain and parts.username is None else ""
+
+
+def is_this_machine(name: str) -> bool:
+    """Return whether a name, or an address in numbers, leads to this machine and to no other."""
+    return _is_loopback(name) or (_is_number(name) and ip_address(name).is_loopback)
 
 
 def _fits(name: str, pattern: str) -> bool:

@@ -7,6 +7,7 @@ for a page to be right, it only comes sooner.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -19,11 +20,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from metrics.dashboard.paths import STATIC, STATIC_URL
 from metrics.errors import MetricsError
-from metrics.logs import start_logging
+from metrics.logs import OFF, start_logging, tell
+from metrics.settings import settings, variable_of
 
 #: The font of every page, and the part of Streamlit that draws charts: by far the largest file of a page.
 _FONT = "inter-latin-wght-normal.woff2"
 _CHARTS = "PlotlyChart.*.js"
+
+_LOG = logging.getLogger(__name__)
 
 _KEEP_A_WEEK = "public, max-age=604800"
 
@@ -32,8 +36,30 @@ _KEEP_A_WEEK = "public, max-age=604800"
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Make ready while the first browser is still loading the page's own code."""
     start_logging()
+    warn_of_openness()
     threading.Thread(target=make_ready, name="make_ready", daemon=True).start()
     yield
+
+
+def warn_of_openness() -> None:
+    """Say in the log when others can reach this server and nobody said who of them may write."""
+    visitor = import_module("metrics.dashboard.visitor")
+    options = {name: st.get_option(name) for name in visitor.NAMES}
+    if visitor.is_at_home(options):
+        return
+    for right, rule in visitor.rules().items():
+        said = variable_of(right)
+        if rule == type(rule)():
+            _warn("closed_to_others", "others can reach this dashboard and %s is not set: nobody may do that", said)
+        elif rule.word == "anyone":
+            _warn("open_to_others", "%s=anyone: all who can reach this dashboard may write to its store", said)
+
+
+def _warn(event: str, message: str, variable: str) -> None:
+    if settings().log == OFF:
+        _LOG.warning(message, variable)
+    else:
+        tell(event, level=logging.WARNING, checks=[variable])
 
 
 def make_ready() -> None:

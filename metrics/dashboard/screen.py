@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from metrics.dashboard.findings.corpus import Corpus
+from metrics.dashboard.intake.guarded import GuardedStore
 from metrics.dashboard.palette import Palette
 from metrics.dashboard.wording.interface import Interface, load_interface
-from metrics.store import Store
 
 if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
@@ -28,7 +28,8 @@ class Screen:
 
     edition        the map of provinces chosen for all pages, 34 or 63
     reviewed_only  whether the corpus holds only the figures that a person stands by
-    store          what verdicts and articles are written to; None where a table or a folder is shown in its place
+    store          what verdicts and articles are written to, by those who may; None where a table or a folder is
+                   shown in its place
     pages          the pages by name, as targets of links
     """
 
@@ -37,7 +38,7 @@ class Screen:
     palette: Palette
     edition: str
     reviewed_only: bool
-    store: Store | None
+    store: GuardedStore | None
     pages: Mapping[str, StreamlitPage]
 
 

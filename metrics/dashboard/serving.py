@@ -21,9 +21,12 @@ from starlette.routing import Route
 from metrics.dashboard.api import API_PATHS
 from metrics.dashboard.headers import SafetyHeaders
 from metrics.dashboard.hosts import KnownHosts
+from metrics.dashboard.limits import Limits
 from metrics.dashboard.paths import STATIC, STATIC_URL
 from metrics.dashboard.readiness import EarlyAndKept
 from metrics.dashboard.requests import RequestsTold
+from metrics.dashboard.troubles import Troubles
+from metrics.dashboard.waiting import held_of, largest_file
 from metrics.knowledge import load_gazetteer
 
 _OUTLINES = "/outlines/{edition}.geojson"
@@ -93,10 +96,13 @@ def answer_plotly(_request: Request) -> Response:
     return FileResponse(_PLOTLY, media_type="text/javascript", headers=_KEEP_A_DAY)
 
 
+#: From the outside inwards: what is refused or breaks inside has the headers all the same.
 MIDDLEWARE = [
     Middleware(RequestsTold),
     Middleware(SafetyHeaders),
+    Middleware(Troubles),
     Middleware(KnownHosts),
+    Middleware(Limits, largest=largest_file, held=held_of),
     Middleware(EarlyAndKept, address_of=address_of),
 ]
 ROUTES = [

@@ -23,6 +23,7 @@ from metrics.dashboard.api.filters import REVIEWED, TABLES, YES, AskedWronglyErr
 from metrics.dashboard.api.lists import metrics_list, provinces_list
 from metrics.dashboard.findings.corpus import Corpus
 from metrics.dashboard.sources import corpus_state, load_corpus
+from metrics.dashboard.troubles import write_down
 from metrics.errors import MetricsError, TableError
 from metrics.table import STREAMABLE, made_by, provenance, write_stream
 
@@ -77,15 +78,23 @@ def _told(request: Request, answer: Callable[[], Response]) -> Response:
     """Return the answer, or that the client has it already, or what is wrong with the question or the corpus."""
     try:
         tag = _tag(request)
+        load_corpus()  # what is wrong with it is nothing that the client asked wrongly, and may name files
+    except MetricsError as error:
+        return _cannot(error)
+    try:
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers={**_headers(), "ETag": tag})
         given = answer()
     except (AskedWronglyError, TableError) as error:
         return _wrong(400, str(error), getattr(error, "allowed", ()))
     except MetricsError as error:
-        return _wrong(503, str(error))
+        return _cannot(error)
     given.headers["ETag"] = tag
     return given
+
+
+def _cannot(error: MetricsError) -> Response:
+    return _wrong(503, f"The data cannot be read now. The server's log tells why: error {write_down(error)}.")
 
 
 def _tag(request: Request) -> str:

@@ -1,7 +1,8 @@
 """Who reviews, and what is said back.
 
-Comes in: a name, typed once. Goes out: the name for this visit and the next ones, and messages on the page. The
-promise: the name stands in no address; the browser keeps it until it is removed, and tells it to this host alone.
+Comes in: a name, typed once, or told by the login. Goes out: the name for this visit and the next ones, and messages
+on the page. The promise: the name stands in no address; the browser keeps one that was typed until it is removed,
+and tells it to this host alone.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from urllib.parse import quote, unquote
 
 import streamlit as st
 
+from metrics.dashboard.intake.access import Right
 from metrics.dashboard.screen import Screen
 from metrics.dashboard.serving import address_of, reviewer_script_address
+from metrics.dashboard.views.rights import tell_refusal
 
 _NAME = "reviewer"
 _FIELD = "reviewer_field"
@@ -23,9 +26,17 @@ _COOKIE = "dx_reviewer"
 _LONGEST = 100
 
 
-def ask_reviewer(screen: Screen) -> None:
-    """Draw the field for the reviewer's name, filled with what was typed before, and the way to remove it."""
+def ask_reviewer(screen: Screen, right: Right = Right.REVIEW) -> None:
+    """Draw the field for the reviewer's name, filled with what was typed before, and the way to remove it.
+
+    Who is signed in is told their name instead, and who does not have the `right`, why.
+    """
     _ = screen.interface.text
+    if tell_refusal(screen, right):
+        return
+    if name := _signed_in(screen):
+        st.caption(_("You write as {name}.").format(name=screen.interface.isolate(name)))
+        return
     st.session_state[_FIELD] = _known()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
@@ -43,9 +54,9 @@ def ask_reviewer(screen: Screen) -> None:
         _tell_browser(st.session_state[_NAME])
 
 
-def reviewer_said() -> str:
-    """Return the reviewer's name; nothing while none was typed."""
-    return str(st.session_state.get(_FIELD) or _known()).strip()
+def reviewer_said(screen: Screen) -> str:
+    """Return the reviewer's name: that of the login, else the one that was typed; nothing while there is none."""
+    return _signed_in(screen) or str(st.session_state.get(_FIELD) or _known()).strip()
 
 
 def say(*lines: str, is_trouble: bool = False) -> None:
@@ -67,6 +78,10 @@ def show_message(screen: Screen, *lines: str, is_trouble: bool = False) -> None:
     told = "".join(f"<p>{escape(line)}</p>" for line in lines)
     role = "alert" if is_trouble else "status"
     st.html(f'<div class="dx-said {kind}" role="{role}" dir="{screen.interface.direction}">{told}</div>')
+
+
+def _signed_in(screen: Screen) -> str:
+    return screen.store.signature() if screen.store else ""
 
 
 def _known() -> str:

@@ -6,10 +6,12 @@ import asyncio
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
+from unittest.mock import Mock
 from urllib.parse import unquote, urlsplit
 
 import pandas as pd
@@ -21,6 +23,7 @@ from starlette.types import Message
 
 from metrics.dashboard.api import API_PATHS, answers, figures_query
 from metrics.dashboard.findings.corpus import Corpus
+from metrics.errors import StoreError, TableError
 from metrics.table import STREAMABLE, made_by, provenance
 
 from .conftest import MakeCorpus
@@ -260,15 +263,12 @@ def test_no_text_from_outside_stands_in_a_header(ask: Ask) -> None:
     assert answer.headers["content-disposition"] == 'attachment; filename="figures-' + made_by() + '.csv"'
 
 
-def test_trouble_with_the_corpus_is_told(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    from metrics.errors import StoreError
-
-    def broken() -> Corpus:
-        raise StoreError("store.sqlite: cannot be read")
-
-    monkeypatch.setattr(answers, "load_corpus", broken)
+@pytest.mark.parametrize("kind", [StoreError, TableError])
+def test_trouble_with_the_corpus_is_told(ask: Ask, monkeypatch: pytest.MonkeyPatch, kind: type[Exception]) -> None:
+    monkeypatch.setattr(answers, "load_corpus", Mock(side_effect=kind("store.sqlite: cannot be read")))
     answer = ask("/api/figures.csv")
-    assert (answer.status_code, answer.json()["error"]) == (503, "store.sqlite: cannot be read")
+    assert (answer.status_code, "store.sqlite" in answer.text) == (503, False), "the log has what happened"
+    assert re.search(r"error [0-9a-f]{8}\.$", answer.json()["error"])
 
 
 # ---------------------------------------------------------------- the address that gives what a page shows

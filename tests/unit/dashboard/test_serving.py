@@ -84,7 +84,7 @@ def answered(app: ASGIApp, path: str = "/") -> tuple[dict[str, str], bytes]:
         return {"type": "http.request"}
 
     async def ask() -> None:
-        await app({"type": "http", "path": path}, nothing, keep)
+        await app({"type": "http", "path": path, "headers": []}, nothing, keep)
 
     with ThreadPoolExecutor() as thread:  # the browser tests of the same process keep a loop running in this one
         thread.submit(asyncio.run, ask()).result()

@@ -11,18 +11,18 @@ from collections.abc import Mapping
 import streamlit as st
 
 from metrics.dashboard.intake.adding import Reading
+from metrics.dashboard.intake.guarded import GuardedStore
 from metrics.dashboard.intake.judging import Judgement
 from metrics.dashboard.screen import Screen
 from metrics.dashboard.views.add import inbox
 from metrics.dashboard.views.add.results import Result, begin_results, keep_result
 from metrics.dashboard.wording import formats
 from metrics.errors import MetricsError
-from metrics.store import Store
 
 _WANTED = "adding_wanted"
 
 
-def add_ticked(screen: Screen, store: Store, judged: Mapping[str, Judgement]) -> None:
+def add_ticked(screen: Screen, store: GuardedStore, judged: Mapping[str, Judgement]) -> None:
     """Draw the buttons under the list, and add what was asked for."""
     _ = screen.interface.text
     ticked = [key for key, item in inbox.items().items() if key in judged and inbox.is_ticked(item, judged[key])]
@@ -38,7 +38,7 @@ def add_ticked(screen: Screen, store: Store, judged: Mapping[str, Judgement]) ->
         _add_wanted(screen, store, judged)
 
 
-def _add_wanted(screen: Screen, store: Store, judged: Mapping[str, Judgement]) -> None:
+def _add_wanted(screen: Screen, store: GuardedStore, judged: Mapping[str, Judgement]) -> None:
     """Add one article after the other, each taken off the list when its result is kept."""
     wanted: list[str] = st.session_state[_WANTED]
     total = len(wanted)
@@ -55,7 +55,7 @@ def _add_wanted(screen: Screen, store: Store, judged: Mapping[str, Judgement]) -
     st.rerun()
 
 
-def _add(store: Store, reading: Reading, judged: Judgement | None) -> Result:
+def _add(store: GuardedStore, reading: Reading, judged: Judgement | None) -> Result:
     document = reading.document
     same_story = judged.same_story if judged else ()
     try:

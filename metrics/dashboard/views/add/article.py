@@ -10,13 +10,16 @@ from typing import Any
 
 import streamlit as st
 
+from metrics.dashboard.intake.access import Right
 from metrics.dashboard.intake.adding import Told
+from metrics.dashboard.intake.guarded import GuardedStore
 from metrics.dashboard.intake.histories import history_html, stored_html
 from metrics.dashboard.screen import Screen, show_heading
 from metrics.dashboard.views.add.fields import ask_told, complain_of
+from metrics.dashboard.views.rights import may
 from metrics.dashboard.wording import formats
 from metrics.errors import MetricsError
-from metrics.store import UNCHANGED, Store, StoredDocument
+from metrics.store import UNCHANGED, StoredDocument
 
 #: The session key under which the name of an article that was taken out is kept until it has been said.
 TAKEN_OUT = "adding_taken_out"
@@ -24,7 +27,7 @@ TAKEN_OUT = "adding_taken_out"
 _TOLD = "adding_article_said"
 
 
-def show_article(screen: Screen, store: Store, document: StoredDocument, reviewer: str) -> None:
+def show_article(screen: Screen, store: GuardedStore, document: StoredDocument, reviewer: str) -> None:
     """Draw the chosen article with everything that can be done with it."""
     _ = screen.interface.text
     show_heading(screen, _("The chosen article"))
@@ -37,17 +40,23 @@ def show_article(screen: Screen, store: Store, document: StoredDocument, reviewe
             label=_("Its figures: {count}").format(count=formats.number(screen.interface, document.figures)),
             query_params={"document": document.names[0]},
         )
+    if may(screen, Right.ADD):
+        _show_changes(screen, store, document, reviewer)
+    with st.expander(_("History"), key=f"adding_history_{document.sha256}"):
+        st.html(history_html(screen.interface, store.history(document.sha256)))
+
+
+def _show_changes(screen: Screen, store: GuardedStore, document: StoredDocument, reviewer: str) -> None:
+    _ = screen.interface.text
     if not reviewer:
         st.caption(_("Type your name above to change this article or to take it out."))
     with st.expander(_("Change date, address or headline"), key=f"adding_edit_{document.sha256}"):
         _show_edit(screen, store, document, reviewer)
     with st.expander(_("Take it out of the store"), key=f"adding_remove_{document.sha256}"):
         _show_remove(screen, store, document, reviewer)
-    with st.expander(_("History"), key=f"adding_history_{document.sha256}"):
-        st.html(history_html(screen.interface, store.history(document.sha256)))
 
 
-def _show_edit(screen: Screen, store: Store, document: StoredDocument, reviewer: str) -> None:
+def _show_edit(screen: Screen, store: GuardedStore, document: StoredDocument, reviewer: str) -> None:
     _ = screen.interface.text
     known = Told(title=document.title, source_url=document.source_url, published=document.published)
     name = f"{document.sha256}_{hash(known)}"
@@ -74,7 +83,7 @@ def _show_edit(screen: Screen, store: Store, document: StoredDocument, reviewer:
     st.rerun()
 
 
-def _show_remove(screen: Screen, store: Store, document: StoredDocument, reviewer: str) -> None:
+def _show_remove(screen: Screen, store: GuardedStore, document: StoredDocument, reviewer: str) -> None:
     _ = screen.interface.text
     st.text(
         _(

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import uuid4
+from weakref import WeakValueDictionary
 
 import streamlit as st
 
 from metrics.dashboard.intake.adding import Failure, Reading, Told, Upload, refusal
 from metrics.dashboard.intake.desk import Desk, Work
 from metrics.dashboard.intake.judging import Judgement, Standing
-
-#: What one reader may have on the list at a time, in files and in bytes; archives go by the command line.
-MOST_ITEMS = 200
-MOST_BYTES = 300_000_000
+from metrics.dashboard.waiting import largest_file
+from metrics.settings import settings
 
 _ITEMS = "adding_items"
 _SEEN = "adding_seen"
@@ -26,7 +25,7 @@ _TURN = "adding_turn"
 _LEFT = "adding_left_over"
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, weakref_slot=True)
 class Item:
     """One upload on the list; `is_ticked` is None until a person has ticked it or not."""
 
@@ -58,11 +57,6 @@ def readings() -> dict[str, Reading]:
     return {key: item.reading for key, item in items().items() if item.reading is not None}
 
 
-def largest_upload() -> int:
-    """Return how many bytes a file may have, as the server is set."""
-    return int(st.get_option("server.maxUploadSize")) * 1024 * 1024
-
-
 def take(uploads: Iterable[Upload], told: Told | None = None) -> None:
     """Put uploads on the list and begin to read them; those for which there is no room are counted as left over.
 
@@ -70,14 +64,30 @@ def take(uploads: Iterable[Upload], told: Told | None = None) -> None:
     """
     st.session_state[_LEFT] = 0
     for upload in uploads:
-        held = items().values()
-        weight = sum(len(item.upload.content) for item in held) + len(upload.content)
-        if len(held) >= MOST_ITEMS or weight > MOST_BYTES:
+        if not _has_room(upload):
             st.session_state[_LEFT] += 1
             continue
         said = told or Told()
         item = Item(upload=upload, told=said, work=_begin(upload, said))
         items()[item.key] = item
+        _of_all()[item.key] = item
+
+
+def _has_room(upload: Upload) -> bool:
+    """Return whether an upload fits on this list, and beside those of all others; archives go by the command line."""
+    given, held = settings(), items().values()
+    is_own_full = len(held) >= given.upload_files or _weight(held) + len(upload.content) > given.upload_bytes
+    return not is_own_full and _weight(list(_of_all().values())) + len(upload.content) <= given.all_upload_bytes
+
+
+def _weight(held: Iterable[Item]) -> int:
+    return sum(len(item.upload.content) for item in held)
+
+
+@st.cache_resource(show_spinner=False)
+def _of_all() -> WeakValueDictionary[str, Item]:
+    """Return the items of the lists of all sessions, as long as those have them."""
+    return WeakValueDictionary()
 
 
 def left_over() -> int:
@@ -129,7 +139,7 @@ def is_ticked(item: Item, judged: Judgement) -> bool:
 
 
 def _begin(upload: Upload, told: Told) -> Work:
-    if refused := refusal(upload, largest_upload()):
+    if refused := refusal(upload, largest_file()):
         work = Work()
         work.finish(refused)
         return work

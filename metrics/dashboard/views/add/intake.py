@@ -13,6 +13,7 @@ from metrics.dashboard.intake.uploader import uploader_style
 from metrics.dashboard.screen import Screen
 from metrics.dashboard.views.add import inbox
 from metrics.dashboard.views.add.fields import ask_told, complain_of
+from metrics.dashboard.waiting import largest_file
 from metrics.dashboard.wording import formats
 from metrics.dashboard.wording.interface import Interface
 
@@ -23,7 +24,7 @@ def show_intake(screen: Screen) -> None:
     """Draw the field for files and, folded away, the field for text."""
     _ = screen.interface.text
     st.html(uploader_style(screen.interface, _too_large(screen.interface)))
-    limit = formats.number(screen.interface, inbox.largest_upload() // MEGABYTE)
+    limit = formats.number(screen.interface, largest_file() // MEGABYTE)
     dropped = st.file_uploader(
         _("Articles as files: TXT, HTML, PDF or DOCX, at most {limit} MB each").format(limit=limit),
         accept_multiple_files=True,
@@ -58,5 +59,5 @@ def _show_paste(screen: Screen) -> None:
 
 
 def _too_large(interface: Interface) -> str:
-    limit = formats.number(interface, inbox.largest_upload() // MEGABYTE)
+    limit = formats.number(interface, largest_file() // MEGABYTE)
     return interface.text("Not taken: larger than {limit} MB").format(limit=limit)

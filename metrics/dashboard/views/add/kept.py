@@ -12,13 +12,15 @@ import pandas as pd
 import streamlit as st
 
 from metrics.dashboard import address
+from metrics.dashboard.intake.access import Right
+from metrics.dashboard.intake.guarded import GuardedStore
 from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.views.add.article import TAKEN_OUT, show_article
 from metrics.dashboard.views.add.stale import show_stale
 from metrics.dashboard.views.reviewer import ask_reviewer, reviewer_said
 from metrics.dashboard.wording import formats
 from metrics.dashboard.wording.interface import cell, isolate
-from metrics.store import Store, StoredDocument
+from metrics.store import StoredDocument
 from metrics.text import fold_text
 
 MOST_ROWS = 500
@@ -27,7 +29,7 @@ NOTHING = ""
 _TABLE = "kept_table"
 
 
-def show_kept(screen: Screen, store: Store) -> None:
+def show_kept(screen: Screen, store: GuardedStore) -> None:
     """Draw the part of the page that manages what is there."""
     _ = screen.interface.text
     documents = _documents(store, store.state())
@@ -46,12 +48,12 @@ def show_kept(screen: Screen, store: Store) -> None:
     chosen = _choose_article(screen, found)
     _show_table(screen, found)
     if chosen is not None:
-        ask_reviewer(screen)
-        show_article(screen, store, chosen, reviewer_said())
+        ask_reviewer(screen, Right.ADD)
+        show_article(screen, store, chosen, reviewer_said(screen))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _documents(_store: Store, state: str) -> tuple[StoredDocument, ...]:
+def _documents(_store: GuardedStore, state: str) -> tuple[StoredDocument, ...]:
     """Return the documents of the store in a state of it, which the cache tells from others by this word."""
     assert state
     return _store.documents()

@@ -9,11 +9,13 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.dashboard import address
+from metrics.dashboard.intake.access import Right
 from metrics.dashboard.screen import Screen, show_empty, show_title
 from metrics.dashboard.views.add.intake import show_intake
 from metrics.dashboard.views.add.kept import show_kept
 from metrics.dashboard.views.add.preview import show_preview
 from metrics.dashboard.views.add.results import show_results
+from metrics.dashboard.views.rights import tell_refusal
 from metrics.dashboard.wording import formats
 
 NEW = "new"
@@ -36,7 +38,7 @@ def show(screen: Screen) -> None:
         )
     elif _choose_part(screen) == KEPT:
         show_kept(screen, screen.store)
-    else:
+    elif not tell_refusal(screen, Right.ADD):
         show_intake(screen)
         show_results(screen)
         show_preview(screen, screen.store)

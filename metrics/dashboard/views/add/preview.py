@@ -12,6 +12,7 @@ import streamlit as st
 from babel.lists import format_list
 
 from metrics.dashboard import address
+from metrics.dashboard.intake.guarded import GuardedStore
 from metrics.dashboard.intake.judging import Judgement, judge
 from metrics.dashboard.intake.slips import failure_slip, progress_html, reading_slip
 from metrics.dashboard.screen import Screen, show_heading
@@ -19,7 +20,6 @@ from metrics.dashboard.sources import load_corpus
 from metrics.dashboard.views.add import inbox
 from metrics.dashboard.views.add.adding import add_ticked
 from metrics.dashboard.views.add.found import show_found, show_told
-from metrics.store import Store
 
 PER_PAGE = 10
 SECONDS = 0.5
@@ -27,7 +27,7 @@ SECONDS = 0.5
 _JUDGED = "adding_judged"
 
 
-def show_preview(screen: Screen, store: Store) -> None:
+def show_preview(screen: Screen, store: GuardedStore) -> None:
     """Draw the list, or what can be dropped here while there is none."""
     _ = screen.interface.text
     if not inbox.items():
@@ -88,7 +88,7 @@ def _show_tick(screen: Screen, item: inbox.Item, judged: Judgement) -> None:
     st.checkbox(screen.interface.text("Add this article"), key=key, on_change=write)
 
 
-def _judgements(store: Store) -> dict[str, Judgement]:
+def _judgements(store: GuardedStore) -> dict[str, Judgement]:
     """Return how the articles on the list stand; asked again only when the list or the store is another."""
     read = inbox.readings()
     asked = (store.state(), tuple((key, id(reading)) for key, reading in read.items()))

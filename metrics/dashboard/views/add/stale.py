@@ -10,15 +10,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from metrics.dashboard.intake.access import Right
+from metrics.dashboard.intake.guarded import GuardedStore
 from metrics.dashboard.screen import Screen
+from metrics.dashboard.views.rights import may
 from metrics.dashboard.wording import formats
 from metrics.errors import MetricsError
-from metrics.store import Refreshed, Store, StoredDocument
+from metrics.store import Refreshed, StoredDocument
 
 _DONE = "adding_refreshed"
 
 
-def show_stale(screen: Screen, store: Store, documents: Sequence[StoredDocument]) -> None:
+def show_stale(screen: Screen, store: GuardedStore, documents: Sequence[StoredDocument]) -> None:
     """Say how many articles are to be read again, and do it when asked."""
     _ = screen.interface.text
     _show_done(screen)
@@ -30,12 +33,12 @@ def show_stale(screen: Screen, store: Store, documents: Sequence[StoredDocument]
             count=formats.number(screen.interface, stale)
         )
     )
-    if st.button(_("Read them again"), key="adding_refresh"):
+    if may(screen, Right.ADD) and st.button(_("Read them again"), key="adding_refresh"):
         st.session_state[_DONE] = _refresh(store)
         st.rerun()
 
 
-def _refresh(store: Store) -> Refreshed | MetricsError:
+def _refresh(store: GuardedStore) -> Refreshed | MetricsError:
     bar = st.progress(0.0)
     read: list[str] = []
 
@@ -44,7 +47,7 @@ def _refresh(store: Store) -> Refreshed | MetricsError:
         bar.progress(min(1.0, len(read) / total))
 
     try:
-        return store.refresh(stale_only=True, each=each)
+        return store.refresh(each)
     except MetricsError as error:
         return error
 

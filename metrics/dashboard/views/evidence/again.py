@@ -9,25 +9,28 @@ from html import escape
 
 import streamlit as st
 
+from metrics.dashboard.intake.access import Right
+from metrics.dashboard.intake.guarded import GuardedStore
 from metrics.dashboard.passages.cards import figure_card
 from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.views.evidence.history import told_html
 from metrics.dashboard.views.evidence.mark import query_of
 from metrics.dashboard.views.evidence.ways import show_way
 from metrics.dashboard.views.reviewer import ask_reviewer, reviewer_said, say, show_said
+from metrics.dashboard.views.rights import may
 from metrics.dashboard.wording import formats, words
 from metrics.errors import MetricsError
-from metrics.store import WITHDRAWN, Matter, Store, Why
+from metrics.store import WITHDRAWN, Matter, Why
 from metrics.text import Span
 
 
-def matters_of(store: Store | None) -> tuple[Matter, ...]:
+def matters_of(store: GuardedStore | None) -> tuple[Matter, ...]:
     """Return what has to be looked at again, read anew only when the store has changed."""
     return () if store is None else _matters(store, store.state())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _matters(_store: Store, state: str) -> tuple[Matter, ...]:
+def _matters(_store: GuardedStore, state: str) -> tuple[Matter, ...]:
     assert state  # used by the cache alone, to tell one state of the store from others
     return _store.look_again()
 
@@ -59,6 +62,17 @@ def _show_matter(screen: Screen, matter: Matter) -> None:
         st.caption(_("Now read there:"))
         st.html(figure_card(screen.interface, screen.corpus, figure))
         show_way(screen, _("Review, passage and link"), {"id": figure["id"]})
+    if may(screen, Right.REVIEW):
+        _show_buttons(screen, matter)
+    documents = screen.corpus.documents
+    for name in documents.loc[documents["sha256"] == review.key.sha256, "document"].iloc[:1]:
+        query = query_of(name, Span(review.key.start, review.key.end))
+        show_way(screen, _("The words it stood on"), query)
+
+
+def _show_buttons(screen: Screen, matter: Matter) -> None:
+    _ = screen.interface.text
+    review = matter.review
     with st.container(horizontal=True):
         holds, withdraw = _("The verdict still holds"), _("Withdraw the verdict")
         if matter.why is Why.CHANGED:
@@ -66,10 +80,6 @@ def _show_matter(screen: Screen, matter: Matter) -> None:
             st.button(holds, key=key, on_click=_settle, args=(screen, matter, review.verdict))
         key = f"withdraw_{review.figure}"
         st.button(withdraw, key=key, on_click=_settle, args=(screen, matter, WITHDRAWN))
-    documents = screen.corpus.documents
-    for name in documents.loc[documents["sha256"] == review.key.sha256, "document"].iloc[:1]:
-        query = query_of(name, Span(review.key.start, review.key.end))
-        show_way(screen, _("The words it stood on"), query)
 
 
 def _matter_html(screen: Screen, matter: Matter) -> str:
@@ -95,12 +105,14 @@ def _settle(screen: Screen, matter: Matter, verdict: str) -> None:
     """Give the verdict once more on what is read now, or withdraw it."""
     _ = screen.interface.text
     assert screen.store is not None  # matters come from one
-    if not reviewer_said():
+    if not reviewer_said(screen):
         say(_("Type your name first: a verdict says whose it is."), is_trouble=True)
         return
     corrected = matter.review.corrected if verdict else None
     try:
-        screen.store.review(matter.review.key, verdict, reviewer_said(), corrected=corrected, note=matter.review.note)
+        screen.store.review(
+            matter.review.key, verdict, reviewer_said(screen), corrected=corrected, note=matter.review.note
+        )
     except MetricsError as error:
         say(_("This was not written down."), str(error), is_trouble=True)
         return

@@ -17,6 +17,8 @@ import streamlit as st
 
 from metrics.dashboard import address
 from metrics.dashboard.findings.searching import places_in
+from metrics.dashboard.intake.access import Right
+from metrics.dashboard.intake.guarded import GuardedStore
 from metrics.dashboard.passages.cards import article_card, rejection_card
 from metrics.dashboard.passages.marking import code_of, in_context, known_of, numbers_in, overlapping, span_said
 from metrics.dashboard.screen import Screen, show_empty, show_heading
@@ -26,9 +28,10 @@ from metrics.dashboard.views.evidence.correction import show_form
 from metrics.dashboard.views.evidence.derivation import show_refusal, traced
 from metrics.dashboard.views.evidence.ways import show_way
 from metrics.dashboard.views.reviewer import ask_reviewer, reviewer_said, say, show_message, show_said
+from metrics.dashboard.views.rights import may
 from metrics.dashboard.wording.interface import isolate
 from metrics.errors import MetricsError
-from metrics.store import FigureKey, Store
+from metrics.store import FigureKey
 from metrics.text import Span
 
 ARTICLE, SPAN, WORDS = "article", "span", "words"
@@ -59,7 +62,9 @@ def _show_choice(screen: Screen, document: str, text: str) -> None:
     """Draw the ways to mark a stretch, and the text."""
     _ = screen.interface.text
     direction = screen.corpus.direction_of(screen.corpus.article(document)["language"])
-    show_heading(screen, _("Add a figure from this article") if screen.store else _("Numbers of this article"))
+    show_heading(
+        screen, _("Add a figure from this article") if may(screen, Right.REVIEW) else _("Numbers of this article")
+    )
     told = traced(screen, document)
     spans = {code_of(span): span for span in numbers_in(told)} if told else {}
     st.selectbox(
@@ -139,15 +144,17 @@ def _show_stretch(screen: Screen, document: str, text: str, span: Span) -> None:
     show_way(screen, _("Mark other words"), {ARTICLE: document})
 
 
-def _show_form(screen: Screen, store: Store, document: str, span: Span, known: Mapping[str, Any]) -> None:
+def _show_form(screen: Screen, store: GuardedStore, document: str, span: Span, known: Mapping[str, Any]) -> None:
     _ = screen.interface.text
     show_heading(screen, _("Add as a figure"))
     ask_reviewer(screen)
+    if not may(screen, Right.REVIEW):
+        return
     key = f"add_{document}_{code_of(span)}"
     stated, note = show_form(screen, key, known, _("Add the figure"))
     if stated is None:
         return
-    if not reviewer_said():
+    if not reviewer_said(screen):
         show_message(screen, _("Type your name first: a figure says who added it."), is_trouble=True)
         return
     row = screen.corpus.rows[document]
@@ -155,7 +162,7 @@ def _show_form(screen: Screen, store: Store, document: str, span: Span, known: M
     columns = dict(stated.columns)
     about = (str(columns.pop(name)) for name in ("metric", "province", "place"))
     add = partial(
-        store.add_figure, FigureKey(sha256, span.start, span.end, *about), reviewer=reviewer_said(), note=note
+        store.add_figure, FigureKey(sha256, span.start, span.end, *about), reviewer=reviewer_said(screen), note=note
     )
     try:
         added = add(**columns)

@@ -12,6 +12,8 @@ import streamlit as st
 
 from metrics.dashboard import address
 from metrics.dashboard.findings.reviewing import given_since, next_unreviewed
+from metrics.dashboard.intake.access import Right
+from metrics.dashboard.intake.guarded import GuardedStore
 from metrics.dashboard.passages.cards import Row
 from metrics.dashboard.screen import Screen
 from metrics.dashboard.views.evidence.correction import show_correction
@@ -19,9 +21,10 @@ from metrics.dashboard.views.evidence.figures import progress_text
 from metrics.dashboard.views.evidence.filters import VERDICT, kept_figures
 from metrics.dashboard.views.evidence.history import show_history
 from metrics.dashboard.views.reviewer import ask_reviewer, reviewer_said, say, show_said
+from metrics.dashboard.views.rights import may
 from metrics.dashboard.wording import words
 from metrics.errors import MetricsError
-from metrics.store import WITHDRAWN, Review, Store
+from metrics.store import WITHDRAWN, Review
 from metrics.table import Verdict
 
 #: Keys of the buttons. Streamlit keeps C and R for itself, and lets no key act while somebody types.
@@ -41,16 +44,19 @@ def show_review(screen: Screen, figure: Row, show_card: Callable[[], object]) ->
         show_card()
         st.caption(_("A table or a folder is shown: verdicts need the store, which the dashboard shows without them."))
         return
-    following = _following(screen, figure)
+    is_reviewer = may(screen, Right.REVIEW)
+    following = _following(screen, figure) if is_reviewer else ""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         ask_reviewer(screen)
-        address.switch(_("Go on after a verdict"), name=ONWARD)
+        if is_reviewer:
+            address.switch(_("Go on after a verdict"), name=ONWARD)
     st.caption(progress_text(screen))
     show_said(screen)
     show_card()
     reviews = screen.store.reviews(figure["id"])
-    _show_buttons(screen, screen.store, figure, following)
-    if st.session_state.get(_CORRECTING) == figure["id"]:
+    if is_reviewer:
+        _show_buttons(screen, screen.store, figure, following)
+    if is_reviewer and st.session_state.get(_CORRECTING) == figure["id"]:
         show_correction(screen, figure, lambda said, note: _correct(screen, figure, said, note))
     st.session_state.setdefault(_SEEN, {})[figure["id"]] = len(reviews)
     show_history(screen, reviews)
@@ -62,7 +68,7 @@ def _following(screen: Screen, figure: Row) -> str:
     return next_unreviewed(kept_figures(screen, without=(VERDICT,)), int(present[0]))
 
 
-def _show_buttons(screen: Screen, store: Store, figure: Row, following: str) -> None:
+def _show_buttons(screen: Screen, store: GuardedStore, figure: Row, following: str) -> None:
     _ = screen.interface.text
     labels = {Verdict.ACCEPTED: _("Accept"), Verdict.WRONG: _("Wrong"), Verdict.UNSURE: _("Unsure")}
     with st.container(horizontal=True, gap="small", key="verdict_buttons"):
@@ -90,7 +96,7 @@ def _show_buttons(screen: Screen, store: Store, figure: Row, following: str) -> 
         )
 
 
-def _give(screen: Screen, store: Store, figure_id: str, verdict: str, following: str) -> None:
+def _give(screen: Screen, store: GuardedStore, figure_id: str, verdict: str, following: str) -> None:
     """Write a verdict down; go on to the next figure where the reviewer wants it so."""
     if _write(screen, store, figure_id, verdict) and following and st.query_params.get(ONWARD):
         address.write("id", following)
@@ -107,7 +113,7 @@ def _correct(screen: Screen, figure: Row, said: dict[str, object], note: str) ->
 
 def _write(
     screen: Screen,
-    store: Store,
+    store: GuardedStore,
     figure_id: str,
     verdict: str,
     said: dict[str, object] | None = None,
@@ -115,7 +121,7 @@ def _write(
 ) -> bool:
     """Write down what the reviewer said and tell it; return whether that went well."""
     _ = screen.interface.text
-    reviewer = reviewer_said()
+    reviewer = reviewer_said(screen)
     if not reviewer:
         say(_("Type your name first: a verdict says whose it is."), is_trouble=True)
         return False
@@ -135,7 +141,7 @@ def _write(
     return True
 
 
-def _undo(screen: Screen, store: Store, figure_id: str) -> None:
+def _undo(screen: Screen, store: GuardedStore, figure_id: str) -> None:
     """Withdraw the verdict given last, and show the figure it was about."""
     if _write(screen, store, figure_id, WITHDRAWN):
         address.write("id", figure_id)
