@@ -124,8 +124,11 @@ def export_store(
     """Write the tables of the store to files."""
     with Store.open(where) as store:
         tables = store.export(output, rejections=rejections, documents=documents, reviewed_only=reviewed_only)
+        stale = sum(document.is_stale for document in store.documents())
     files = ", ".join(str(path) for path in (output, rejections, documents) if path)
     say(f"{_counts(tables)} -> {files}")
+    if stale:  # the files name the rules of the program that writes them
+        say(f"{stale} articles were read by other rules than the files say: dxmetrics refresh, then export again")
 
 
 def backup_store(file: Path, where: str | None) -> None:

@@ -58,7 +58,9 @@ class Database:
 
 
 def _file(location: Location, patience: float) -> sa.Engine:
-    engine = sa.create_engine(location.url, connect_args={"timeout": patience}, json_serializer=_json)
+    engine = sa.create_engine(
+        location.url, connect_args={"timeout": patience}, json_serializer=_json, hide_parameters=True
+    )
     sa.event.listen(engine, "connect", _prepare)
     sa.event.listen(engine, "begin", _begin)
     return engine
@@ -88,6 +90,7 @@ def _server(location: Location, patience: float) -> sa.Engine:
             location.url.difference_update_query(["options"]),
             connect_args={"connect_timeout": _SERVER_PATIENCE, "options": options},
             json_serializer=_json,
+            hide_parameters=True,  # texts of articles would stand in errors, and so on terminals and in logs
             pool_pre_ping=True,
         )
     except ImportError as error:

@@ -16,15 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.documents import document_from_text
-from metrics.store import Store
 from metrics.table import (
     FIGURES,
     STREAMABLE,
     Kind,
     empty_table,
     load_vocabulary,
-    read_table,
     to_excel_csv_bytes,
     write_stream,
 )
@@ -226,25 +223,3 @@ def test_the_csv_for_excel_holds_no_control_and_no_cell_that_excel_would_tear(fi
     assert max(len(row["sentence"].encode("utf-16-le")) // 2 for row in rows) == LIMIT
     plain = ("bidi overrides and isolates", "what Excel escapes with", "an apostrophe", "blanks round it", "delimiters")
     assert {name: rows[NAMES.index(name)]["sentence"] for name in plain} == {name: HOSTILE[name] for name in plain}
-
-
-# ---------------------------------------------------------------- out of the store
-@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".xlsx"])
-def test_what_a_hostile_article_and_reviewer_say_leaves_the_store_as_text(tmp_path: Path, suffix: str) -> None:
-    name, reviewer = "=cmd|' /C calc'!A0;@SUM(1).txt", '=HYPERLINK("https://evil.example")'
-    text = "=2+5 \N{RIGHT-TO-LEFT OVERRIDE}Hung Yen province has brought 89.5% of its administrative records online.\n"
-    path = tmp_path / f"figures{suffix}"
-    with Store.open(tmp_path / "store.sqlite", seeds=False) as store:
-        store.add(document_from_text(text, name=name, language="en"))
-        store.review(store.tables().figures["id"][0], "accepted", reviewer)
-        store.export(path)
-        wanted = store.tables().figures
-    if suffix == ".xlsx":
-        (row,) = by_openpyxl(path)
-        assert {cell.data_type for cell in row.values() if isinstance(cell.value, str)} == {"s"}
-        found = {column: cell.value for column, cell in row.items()}
-    else:
-        found = read_table(path, load_vocabulary()).to_dict("records")[0]
-    said = {"document": name, "reviewer": reviewer, "sentence": text.rstrip("\n"), "quote": "89.5%"}
-    assert {column: found[column] for column in said} == said
-    assert list(wanted["sentence"]) == [said["sentence"]]

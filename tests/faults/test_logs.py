@@ -7,10 +7,17 @@ import os
 import subprocess
 import sys
 import tomllib
+import traceback
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
+
+from metrics.errors import StoreError
+from metrics.store.location import locate
+from metrics.store.opening import open_database
+from metrics.store.schema import DOCUMENTS
 
 TITLE, SENTENCE, QUOTE = "Grauwackenhalde", "Quittenmarmelade", "73.9146%"
 NOTE, CORRECTED, SOUGHT, RAISED = "Zwetschgenmus", "Brombeerhang", "Holunderbusch", "Mirabellengeist"
@@ -208,3 +215,14 @@ def test_streamlit_is_told_not_to_print_errors_past_the_log() -> None:
 
 def test_a_warning_of_a_library_is_told_without_its_words(day: str) -> None:
     assert "py.warnings" in {line.get("library") for line in lines_of(day)}
+
+
+def test_an_error_of_the_database_shows_no_text_of_an_article_even_with_its_trace(tmp_path: Path) -> None:
+    row = {"sha256": "0", "text": SENTENCE, "told_by": {}, "apart": []}
+    database = open_database(locate(tmp_path / "store.sqlite"))
+    with pytest.raises(StoreError) as caught, database.writing() as connection:
+        connection.execute(sa.insert(DOCUMENTS), [row, row])
+    database.close()
+    told = "".join(traceback.format_exception(caught.value))
+    assert "UNIQUE constraint failed" in told
+    assert SENTENCE not in told

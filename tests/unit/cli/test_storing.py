@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pandas as pd
@@ -145,6 +147,16 @@ def test_export_backup_and_restore(article: Path) -> None:
     restored = run("restore", backup, "--store", other)
     assert (restored.exit_code, "1 articles -> " in restored.stderr) == (0, True)
     assert len(run("list", "--store", other).stdout.splitlines()) == 1
+
+
+def test_an_export_says_when_other_rules_than_those_it_names_have_read_the_articles(home: Path, article: Path) -> None:
+    run("add", article)
+    assert "other rules" not in run("export", "-o", home / "figures.csv").stderr
+    with closing(sqlite3.connect(home / "home" / "store.sqlite")) as connection:
+        connection.execute("UPDATE readings SET rules = 'other'")
+        connection.commit()
+    result = run("export", "-o", home / "figures.csv")
+    assert (result.exit_code, "1 articles were read by other rules" in result.stderr) == (0, True)
 
 
 def test_a_backup_that_is_missing_makes_no_store(home: Path) -> None:
