@@ -27,6 +27,7 @@ CHECKS = {
     "fonts": f"{_ROOM}.carried:fonts",
     "settings": f"{_ROOM}.set:variables",
     "server": f"{_ROOM}.set:server",
+    "rights": f"{_ROOM}.rights:rights",
     "table": f"{_ROOM}.kept:table",
     "store": f"{_ROOM}.kept:store",
 }

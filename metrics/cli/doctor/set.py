@@ -43,7 +43,7 @@ def variables() -> Iterator[Finding]:
 
 def server() -> Iterator[Finding]:
     """Look whether Streamlit's settings let others in; flags of a command line cannot be seen from here."""
-    said = _streamlit_settings()
+    said = streamlit_settings()
     address = str(said.get("server.address", "127.0.0.1"))
     findings = []
     if not _is_loopback(address):
@@ -63,7 +63,13 @@ def server() -> Iterator[Finding]:
         yield Finding(check="server", said=f"listens on {address}, for this machine alone")
 
 
-def _streamlit_settings() -> dict[str, Any]:
+def is_open(said: Mapping[str, Any]) -> bool:
+    """Return whether these settings of Streamlit let others than this machine in, or name it for others."""
+    named = any(said.get(name) for name in ("server.allowedHosts", "browser.serverAddress"))
+    return named or not _is_loopback(str(said.get("server.address", "127.0.0.1")))
+
+
+def streamlit_settings() -> dict[str, Any]:
     """Return Streamlit's settings by name: those of the home folder, this folder, the program, the environment."""
     packaged = files("metrics") / "dashboard" / _CONFIG
     found: dict[str, Any] = {}
@@ -74,7 +80,7 @@ def _streamlit_settings() -> dict[str, Any]:
     return found | {variables[word]: value for word, value in os.environ.items() if word in variables}
 
 
-_NAMES = ("server.address", "server.allowedHosts", "client.showErrorDetails")
+_NAMES = ("server.address", "server.allowedHosts", "browser.serverAddress", "client.showErrorDetails")
 
 
 def _text_of(path: Path) -> str:

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from metrics import Store
 from metrics.cli import app
-from metrics.cli.doctor import Finding, Level, as_lines, carried, examine, examining, installed
+from metrics.cli.doctor import Finding, Level, as_lines, carried, examine, examining, installed, rights
 from metrics.documents import document_from_text
 from metrics.errors import DataFileError
 from metrics.store import inspect_store
@@ -51,7 +51,19 @@ def levels() -> dict[str, Level]:
     return found
 
 
-ALL = {"program", "python", "packages", "time zones", "data files", "fonts", "settings", "server", "store", "disk"}
+ALL = {
+    "program",
+    "python",
+    "packages",
+    "time zones",
+    "data files",
+    "fonts",
+    "settings",
+    "server",
+    "rights",
+    "store",
+    "disk",
+}
 
 
 def test_a_whole_machine_is_all_right_and_nothing_is_changed(home: Path) -> None:
@@ -135,6 +147,18 @@ def address_that_is_none(_home: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setenv("DXMETRICS_DATABASE_URL", f"mysql://someone:{PASSWORD}@127.0.0.1/nowhere")
 
 
+def rights_of_nobody_known(_home: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("DXMETRICS_REVIEWERS", "Lan")
+
+
+def no_library_to_sign_in_with(home: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("DXMETRICS_ADDERS", "lan@example.org")
+    patch.setattr(rights, "_LIBRARY", "nothing_of_the_kind")
+    patch.setattr(rights, "_SECRETS", "secrets.toml")
+    patch.chdir(home)
+    (home / "secrets.toml").write_text(f'[auth]\nclient_secret = "{PASSWORD}"\n', encoding="utf-8")
+
+
 def unheard_of(_home: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setitem(examining.CHECKS, "fonts", "metrics.cli.doctor.gone:fonts")
 
@@ -149,6 +173,8 @@ def unheard_of(_home: Path, patch: pytest.MonkeyPatch) -> None:
         (broken_data_file, "data files", "coverage.toml: no key 'unit'"),
         (damaged_font, "fonts", "install the program anew"),
         (wrong_setting, "settings", "DXMETRICS_LOG='xml': must be one of off, text, json"),
+        (rights_of_nobody_known, "rights", "DXMETRICS_REVIEWERS: 'lan' is no address"),
+        (no_library_to_sign_in_with, "rights", "pip install 'dxmetrics[auth]'"),
         (missing_table, "table", "gone.csv: no such file"),
         (no_database, "store", "dxmetrics restore FILE"),
         (flipped_page, "store", "dxmetrics restore FILE"),
@@ -167,7 +193,7 @@ def test_what_is_broken_is_named_with_the_cure_and_all_else_is_told(
     wrong = [one for one in found if one.level is Level.WRONG and one.check == check]
     assert any(words in f"{one.said} -> {one.cure}" for one in wrong), found
     assert all(one.cure or one.check == "settings" for one in wrong)
-    others = ALL - {check, "disk", *(["table", "store"] if check == "settings" else [])}
+    others = ALL - {check, "disk", *(["table", "rights", "store"] if check == "settings" else [])}
     assert others <= {one.check for one in found if one.level is not Level.WRONG}
     assert PASSWORD not in repr(found)
 
@@ -190,6 +216,22 @@ def test_a_setting_that_opens_the_server_or_sets_nothing_is_a_warning(
     warned = [one for one in examine() if one.level is Level.WARNING and words in one.said]
     assert len(warned) == 1
     assert warned[0].cure
+
+
+def test_rights_that_let_strangers_write_or_nobody_sign_in_are_warnings(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> list[str]:
+        return [one.said for one in examine() if one.check == "rights" and one.level is Level.WARNING]
+
+    monkeypatch.chdir(home)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("DXMETRICS_REVIEWERS", "anyone")
+    assert told() == []
+    monkeypatch.setenv("STREAMLIT_BROWSER_SERVER_ADDRESS", "figures.example.org")
+    assert told() == ["DXMETRICS_REVIEWERS=anyone, and others can reach the dashboard"]
+    monkeypatch.setenv("DXMETRICS_REVIEWERS", "@example.org")
+    assert [line.rpartition(": ")[2] for line in told()] == ["nobody can sign in"]
 
 
 def test_little_room_is_a_warning(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
