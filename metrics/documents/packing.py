@@ -11,8 +11,10 @@ import io
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from metrics.documents.files import refuse_special
 from metrics.errors import DocumentError
 from metrics.settings import settings, variable_of
 
@@ -40,6 +42,7 @@ def opened(path: str) -> Iterator[BinaryIO]:
 def raw(path: str) -> Any:
     """Open a file as it is, by its path or its address."""
     if "://" not in path:
+        refuse_special(Path(path), Path(path).stat().st_mode)  # opening a pipe waits for ever
         return open(path, "rb")  # noqa: PTH123  # a path or an address: both are opened by their name
     try:
         import fsspec

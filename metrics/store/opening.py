@@ -6,7 +6,9 @@ a folder, another program's database, a file that is no database, a store of a n
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -46,19 +48,60 @@ def prepare_file(path: Path) -> None:
     with in_words(str(path)):
         path.parent.mkdir(parents=True, exist_ok=True)
         size = path.stat().st_size if path.exists() else 0
+    if path.exists() and not path.is_file():  # opening a pipe waits for ever
+        raise StoreError(f"{path}: a pipe, a device or a socket and not a file; name another place for the store")
     if size:
         check_file(path, whole=size <= CHECKED_BYTES)
 
 
 def check_file(path: Path, *, whole: bool) -> None:
-    """Raise StoreError unless the file is a sound store; `whole` looks at every page of it."""
+    """Raise StoreError unless the file is a sound store; `whole` looks at every page of it, and at every text."""
     with in_words(str(path)), closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
+        connection.text_factory = _text
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0] if whole else "ok"
-    if tables and REVISIONS not in tables:
-        raise StoreError(f"{path}: a database of another program; name another place for the store")
-    if found != "ok":
+        if tables and REVISIONS not in tables:
+            raise StoreError(f"{path}: a database of another program; name another place for the store")
+        found = next(_damage(connection, whole=whole), None) if tables else None
+    if found:
         raise StoreError(f"{path}: {CORRUPTED} ({found})")
+
+
+def _damage(connection: sqlite3.Connection, *, whole: bool) -> Iterator[str]:
+    """Yield what is wrong with a file: its pages, its tables, its texts, which are known by their hashes."""
+    if whole and (found := connection.execute("PRAGMA integrity_check(1)").fetchone()[0]) != "ok":
+        yield found
+    held = connection.execute(f"SELECT version_num FROM {REVISIONS}").fetchone()
+    if (
+        held is None or held[0] != REVISION
+    ):  # of another version: what its tables hold is asked when they are brought up
+        return
+    for table in METADATA.tables.values():
+        columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")}
+        if missing := set(table.columns.keys()) - columns:
+            yield f"the table {table.name} has no column {min(missing)}"
+            return
+    if whole:
+        yield from _damaged_cells(connection)
+        texts = connection.execute("SELECT sha256, text FROM documents WHERE removed_at IS NULL")
+        yield from (f"the text of {sha256} is another one" for sha256, text in texts if _hash_of(text) != sha256)
+
+
+def _damaged_cells(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield the first cell that does not hold what its column does, for the columns that can be told so."""
+    for table in METADATA.tables.values():
+        for column in table.columns:
+            name = f'"{column.name}"'
+            wrong = {sa.JSON: f"NOT json_valid({name})", sa.Date: f"date({name}) IS NOT {name}"}.get(type(column.type))
+            if wrong and (row := connection.execute(f"SELECT key FROM {table.name} WHERE {wrong}").fetchone()):
+                yield f"row {row[0]} of {table.name} has no {column.name}"
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", errors="replace")
+
+
+def _hash_of(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def _bring_up(database: Database) -> None:

@@ -10,6 +10,7 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -22,17 +23,24 @@ CORRUPTED = (
     "that end in -wal and -shm, and bring back the last backup: dxmetrics restore FILE"
 )
 FULL = "the disk is full; make room and try again. What was being written has been taken back, the rest is whole"
+FAILING = (
+    "the disk fails, or lets no file grow so large; look at it and try again. What was being written is taken back"
+)
 READ_ONLY = "cannot be written; make the file and its folder writable, or keep the store elsewhere (DXMETRICS_HOME)"
 UNREADABLE = "cannot be opened; look whether its folder exists and can be written to (DXMETRICS_HOME names another)"
 AWAY = "the database does not answer; look whether the server runs, and at host and port in DXMETRICS_DATABASE_URL"
 BUSY = "too many at once: all connections of this process are in use; try again"
 REFUSED = "the database refuses; look at user, password, database and their rights in DXMETRICS_DATABASE_URL"
 
+# What Python's driver says of a text whose bytes are none; SQLite itself keeps any bytes.
+_BROKEN = "Could not decode to UTF-8"
+
 # SQLite's primary result codes (https://www.sqlite.org/rescode.html), the lowest byte of the extended ones.
 _BY_CODE = {
     sqlite3.SQLITE_BUSY: LOCKED,
     sqlite3.SQLITE_LOCKED: LOCKED,
     sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_IOERR: FAILING,
     sqlite3.SQLITE_READONLY: READ_ONLY,
     sqlite3.SQLITE_PERM: READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: UNREADABLE,
@@ -65,6 +73,8 @@ def in_words(name: str) -> Iterator[None]:
         raise StoreError(f"{name}: {BUSY}") from error
     except sqlite3.Error as error:
         raise StoreError(f"{name}: {_explain(error)}") from error
+    except JSONDecodeError as error:
+        raise StoreError(f"{name}: {CORRUPTED} ({error})") from error
     except OSError as error:
         why = FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else READ_ONLY
         raise StoreError(f"{name}: {why} ({error.strerror or error})") from error
@@ -73,7 +83,9 @@ def in_words(name: str) -> Iterator[None]:
 def _explain(error: BaseException | None) -> str:
     said = " ".join(str(error).split())
     code = getattr(error, "sqlite_errorcode", None)
-    if code is not None:
+    if _BROKEN in said:
+        why: str | None = CORRUPTED
+    elif code is not None:
         why = _BY_CODE.get(code & 0xFF)
     elif "sqlstate" in dir(error):
         why = _by_state(getattr(error, "sqlstate", None), said)
