@@ -154,14 +154,17 @@ def test_a_log_that_is_damaged_is_read_up_to_there(file: Path, article: Articles
         assert {each.figures for each in held} == {3}
 
 
-def test_the_log_of_another_store_is_not_taken(file: Path, article: Articles, tmp_path: Path) -> None:
+def test_the_log_of_a_larger_store_is_found(file: Path, article: Articles, tmp_path: Path) -> None:
+    """SQLite takes any whole log beside a file for its own: that of a smaller store stands in its place, unseen."""
     _, log = left_behind(file, article)
     other = tmp_path / "other.sqlite"
     with Store.open(other, seeds=False) as store:
         store.add(article("other.txt", coverage=99))
+    content = other.read_bytes()
     log.rename(tmp_path / "other.sqlite-wal")
-    with Store.open(other) as store:
-        assert [each.names for each in store.documents()] == [("other.txt",)]
+    with pytest.raises(StoreError, match="damaged"):
+        Store.open(other)
+    assert other.read_bytes() == content
 
 
 def test_what_is_no_file_is_never_opened(tmp_path: Path) -> None:
