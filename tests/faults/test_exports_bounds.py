@@ -15,6 +15,7 @@ import duckdb
 import frictionless
 import openpyxl
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -78,6 +79,16 @@ def test_a_day_of_no_calendar_is_refused_when_a_table_is_read(tmp_path: Path, da
     told = to_csv_bytes(ONE.assign(published=pd.Series(["2025-02-01"]).astype("datetime64[s]")))
     path.write_bytes(told.replace(b"2025-02-01", day.encode()))
     with pytest.raises(TableError, match=r"figures\.csv: column published"):
+        read_table(path, load_vocabulary())
+
+
+def test_a_day_beyond_the_calendar_in_parquet_is_refused_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "figures.parquet"
+    write_figures(ONE, path, load_vocabulary())
+    told = pq.read_table(path)
+    beyond = pa.array([3_000_000], pa.int32()).cast(pa.date32())
+    pq.write_table(told.set_column(told.column_names.index("published"), "published", beyond), path)
+    with pytest.raises(TableError, match=r"figures\.parquet: column published"):
         read_table(path, load_vocabulary())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sqlite3
@@ -11,11 +10,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from metrics import Store
-from metrics.cli import app
-from metrics.cli.doctor import Finding, Level, as_lines, carried, examine, examining, installed, rights
+from metrics.cli.doctor import Level, carried, examine, examining, installed, rights
 from metrics.documents import document_from_text
 from metrics.errors import DataFileError
 from metrics.store import inspect_store
@@ -129,6 +126,14 @@ def flipped_page(home: Path, _patch: pytest.MonkeyPatch) -> None:
     (home / "store.sqlite").write_bytes(content)
 
 
+def index_of_other_rows(home: Path, _patch: pytest.MonkeyPatch) -> None:
+    with closing(sqlite3.connect(home / "store.sqlite")) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        index = "CREATE INDEX ix_addresses_document ON addresses (name)"
+        connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'ix_addresses_document'", (index,))
+        connection.commit()
+
+
 def another_program(home: Path, _patch: pytest.MonkeyPatch) -> None:
     (home / "store.sqlite").unlink()
     with closing(sqlite3.connect(home / "store.sqlite")) as connection:
@@ -178,6 +183,7 @@ def unheard_of(_home: Path, patch: pytest.MonkeyPatch) -> None:
         (missing_table, "table", "gone.csv: no such file"),
         (no_database, "store", "dxmetrics restore FILE"),
         (flipped_page, "store", "dxmetrics restore FILE"),
+        (index_of_other_rows, "store", "damaged (row 1 missing from index ix_addresses_document"),
         (another_program, "store", "a database of another program"),
         (read_only, "store", "cannot be written"),
         (no_server, "store", "does not answer"),
@@ -218,6 +224,18 @@ def test_a_setting_that_opens_the_server_or_sets_nothing_is_a_warning(
     assert warned[0].cure
 
 
+def test_no_password_is_shown_whoever_says_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = f"postgresql://someone:{PASSWORD}@127.0.0.1:9/nowhere"
+
+    def telling() -> None:
+        raise RuntimeError(f"cannot reach {address}")
+
+    monkeypatch.setenv("DXMETRICS_DATABASE_URL", address)
+    monkeypatch.setattr(carried, "fonts", telling)
+    (told,) = (one.said for one in examine() if one.check == "fonts")
+    assert told.endswith("RuntimeError: cannot reach postgresql://someone:***@127.0.0.1:9/nowhere")
+
+
 def test_rights_that_let_strangers_write_or_nobody_sign_in_are_warnings(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -255,24 +273,3 @@ def test_articles_read_by_other_rules_are_a_warning(home: Path) -> None:
         connection.execute("UPDATE readings SET rules = 'other'")
         connection.commit()
     assert any(one.cure == "dxmetrics refresh" and one.said.startswith("1 articles") for one in examine())
-
-
-# ---------------------------------------------------------------- the command
-def test_the_status_is_1_when_something_is_wrong_and_settings_that_are_wrong_do_not_keep_it_away(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert CliRunner().invoke(app, ["doctor"]).exit_code == 0
-    monkeypatch.setenv("DXMETRICS_LOG", "xml")
-    result = CliRunner().invoke(app, ["doctor", "--json"])
-    assert result.exit_code == 1
-    told = json.loads(result.stdout)
-    assert told["status"] == "wrong"
-    assert {one["check"] for one in told["findings"]} >= {"settings", "python", "fonts"}
-
-
-def test_a_finding_is_a_line_with_the_cure_below() -> None:
-    finding = Finding(check="disk", level=Level.WARNING, said="little room", cure="make room")
-    assert list(as_lines([finding])) == [
-        "warning   disk        little room",
-        "                      -> make room",
-    ]
