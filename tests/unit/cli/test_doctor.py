@@ -33,10 +33,11 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def home(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a home with a store of its own, and look at the data files but once for all tests."""
+    """Return a home with a store of its own; what takes long to look at is not looked at again in each test."""
     shutil.copytree(whole, tmp_path / "home")
     monkeypatch.setenv("DXMETRICS_HOME", str(tmp_path / "home"))
     monkeypatch.setattr("metrics.cli.checking.check_data_files", lambda: iter(["metrics    68 in 6 families"]))
+    monkeypatch.setattr(installed, "_other_than_locked", lambda: iter(()))
     return tmp_path / "home"
 
 

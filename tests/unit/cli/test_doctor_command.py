@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from metrics.cli import app
-from metrics.cli.doctor import Finding, Level, as_lines
+from metrics.cli.doctor import Finding, Level, as_lines, installed
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +34,6 @@ def test_the_status_is_1_when_something_is_wrong_and_settings_that_are_wrong_do_
     assert {one["check"] for one in told["findings"]} >= {"settings", "python", "fonts"}
 
 
-LONG = pytest.mark.long
 WITHOUT = """
 import sys
 sys.modules[sys.argv.pop()] = None
@@ -42,10 +42,21 @@ main()
 """
 
 
-@pytest.mark.parametrize(
-    "package",
-    ["pandas", *(pytest.param(name, marks=LONG) for name in ("sqlalchemy", "streamlit", "regex", "packaging"))],
-)
+def test_another_version_than_that_of_the_lock_file_is_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = tmp_path / "requirements.lock"
+    lock.write_text(
+        "pandas==0.1 \\\n    --hash=sha256:00\nnumpy==0.1 ; python_full_version < '3' \\\n    --hash=sha256:00\n",
+        "utf-8",
+    )
+    monkeypatch.setattr(installed, "_LOCK", lock)
+    (told,) = installed.packages()
+    assert (told.level, told.said) == (Level.WARNING, f"pandas {version('pandas')} (lock: ==0.1)")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("package", ["pandas", "sqlalchemy", "streamlit", "regex", "packaging"])
 def test_without_a_package_the_doctor_still_tells_the_rest(package: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT, "doctor", "--json", package],
