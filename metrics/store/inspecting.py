@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from metrics.errors import StoreError
 from metrics.store.database import Database
 from metrics.store.location import Location, locate
+from metrics.store.opening import find_damage, lenient_text
 from metrics.store.schema import DOCUMENTS, FIGURES, METADATA, READINGS, REVISION, REVISIONS, VERDICTS
 from metrics.store.troubles import in_words
 from metrics.store.versions import present_reader
@@ -61,13 +62,15 @@ def inspect_store(url_or_path: str | Path | None = None) -> Condition:
         return _of_server(location)
     folder = next(parent for parent in location.path.parents if parent.is_dir())
     free = shutil.disk_usage(folder).free
+    if location.path.exists() and not location.path.is_file():
+        raise StoreError(f"{location.name}: a pipe, a device or a socket; name another place for the store")
     if not location.path.exists() or not location.path.stat().st_size:
         return Condition(
             name=location.name, is_server=False, is_there=False, is_writable=os.access(folder, os.W_OK), free=free
         )
     with _reading_file(location.path) as connection:
         revision, counts = _contents(connection, location.name)
-        faults = connection.exec_driver_sql("PRAGMA integrity_check(3)").scalars().all()
+        fault = _damage_of(connection) if revision else ""
     return Condition(
         name=location.name,
         is_server=False,
@@ -75,7 +78,7 @@ def inspect_store(url_or_path: str | Path | None = None) -> Condition:
         is_writable=os.access(location.path, os.W_OK) and os.access(location.path.parent, os.W_OK),
         free=free,
         revision=revision,
-        fault="" if faults == ["ok"] else "; ".join(map(str, faults)),
+        fault=fault,
         size=location.path.stat().st_size,
         counts=counts,
     )
@@ -101,6 +104,14 @@ def _of_server(location: Location) -> Condition:
         size=size or 0,
         counts=counts,
     )
+
+
+def _damage_of(connection: sa.Connection) -> str:
+    """Return the first thing that is wrong with the pages, tables and texts of a file; nothing when it is whole."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.text_factory = lenient_text
+    return next(find_damage(driver, whole=True), "")
 
 
 @contextmanager

@@ -57,16 +57,16 @@ def prepare_file(path: Path) -> None:
 def check_file(path: Path, *, whole: bool) -> None:
     """Raise StoreError unless the file is a sound store; `whole` looks at every page of it, and at every text."""
     with in_words(str(path)), closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
-        connection.text_factory = _text
+        connection.text_factory = lenient_text
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if tables and REVISIONS not in tables:
             raise StoreError(f"{path}: a database of another program; name another place for the store")
-        found = next(_damage(connection, whole=whole), None) if tables else None
+        found = next(find_damage(connection, whole=whole), None) if tables else None
     if found:
         raise StoreError(f"{path}: {CORRUPTED} ({found})")
 
 
-def _damage(connection: sqlite3.Connection, *, whole: bool) -> Iterator[str]:
+def find_damage(connection: sqlite3.Connection, *, whole: bool) -> Iterator[str]:
     """Yield what is wrong with a file: its pages, its tables, its texts, which are known by their hashes."""
     if whole and (found := connection.execute("PRAGMA integrity_check(1)").fetchone()[0]) != "ok":
         yield found
@@ -96,7 +96,8 @@ def _damaged_cells(connection: sqlite3.Connection) -> Iterator[str]:
                 yield f"row {row[0]} of {table.name} has no {column.name}"
 
 
-def _text(content: bytes) -> str:
+def lenient_text(content: bytes) -> str:
+    """Return the text of a cell, also where damage has left bytes that are none."""
     return content.decode("utf-8", errors="replace")
 
 

@@ -135,6 +135,17 @@ def index_of_other_rows(home: Path, _patch: pytest.MonkeyPatch) -> None:
         connection.commit()
 
 
+def another_text(home: Path, _patch: pytest.MonkeyPatch) -> None:
+    content = (home / "store.sqlite").read_bytes()
+    assert content.count(b"4G came to") == 1
+    (home / "store.sqlite").write_bytes(content.replace(b"4G came to", b"5G came to"))
+
+
+def pipe(home: Path, _patch: pytest.MonkeyPatch) -> None:
+    (home / "store.sqlite").unlink()
+    os.mkfifo(home / "store.sqlite")
+
+
 def another_program(home: Path, _patch: pytest.MonkeyPatch) -> None:
     (home / "store.sqlite").unlink()
     with closing(sqlite3.connect(home / "store.sqlite")) as connection:
@@ -185,6 +196,8 @@ def unheard_of(_home: Path, patch: pytest.MonkeyPatch) -> None:
         (no_database, "store", "dxmetrics restore FILE"),
         (flipped_page, "store", "dxmetrics restore FILE"),
         (index_of_other_rows, "store", "damaged (row 1 missing from index ix_addresses_document"),
+        (another_text, "store", "damaged (the text of"),
+        (pipe, "store", "a pipe, a device or a socket"),
         (another_program, "store", "a database of another program"),
         (read_only, "store", "cannot be written"),
         (no_server, "store", "does not answer"),
