@@ -83,6 +83,10 @@ class Visit:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave."""
         self._left.close()
 
     # ------------------------------------------------------------ doing
