@@ -32,9 +32,9 @@ RUN := .venv/installed-run-$(call key,requirements.lock)
 TEST := .venv/installed-test-$(call key,requirements-test.lock)
 AUDIT := .venv/audit
 
-DEBIAN_PACKAGES := chromium fonts-noto-core postgresql
+DEBIAN_PACKAGES := chromium fonts-noto-core nginx-light postgresql systemd
 # Debian keeps the server's programs out of the path.
-HAS_SYSTEM := command -v chromium >/dev/null && { command -v initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1
+HAS_SYSTEM := { PATH="$$PATH:/usr/sbin"; command -v chromium && command -v nginx && command -v systemd-analyze && { command -v initdb || ls /usr/lib/postgresql/*/bin/initdb; }; } >/dev/null 2>&1
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .DEFAULT_GOAL := help
@@ -147,7 +147,7 @@ lock: ## write the lock files anew; LOCK_FLAGS=--upgrade takes newer versions
 	@$(COMPILE) --group audit -o requirements-audit.lock
 	@if grep -n '://' requirements*.lock; then echo "a lock file names an address" >&2; exit 1; fi
 
-system: ## install Debian's chromium, fonts and PostgreSQL, for the tests of the dashboard and of the store
+system: ## install Debian's chromium, fonts, nginx, PostgreSQL and systemd, for the tests of the dashboard and of the store
 	@if ! { $(HAS_SYSTEM); }; then \
 		$(SUDO) apt-get update -q && \
 		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends $(DEBIAN_PACKAGES); fi

@@ -7,6 +7,7 @@ the server looks: the messages of Streamlit's own protocol, its cookies, its tok
 from __future__ import annotations
 
 import json
+import ssl
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPSConnection
@@ -33,12 +34,19 @@ Answer = tuple[int, Mapping[str, str], bytes]
 
 
 def ask(
-    address: str, path: str, *, method: str = "GET", body: Any = None, headers: Mapping[str, str] | None = None
+    address: str,
+    path: str,
+    *,
+    method: str = "GET",
+    body: Any = None,
+    headers: Mapping[str, str] | None = None,
+    tls: ssl.SSLContext | None = None,
 ) -> Answer:
     """Ask a server once; the path may be one that a browser would not send."""
     parts = urlsplit(address)
-    make = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-    connection = make(parts.hostname or "", parts.port, timeout=_PATIENCE)
+    host, connection = parts.hostname or "", HTTPConnection(parts.hostname or "", parts.port, timeout=_PATIENCE)
+    if parts.scheme == "https":
+        connection = HTTPSConnection(host, parts.port, timeout=_PATIENCE, context=tls)
     try:
         connection.request(method, path, body=body, headers=dict(headers or {}))
         answer = connection.getresponse()
@@ -58,13 +66,14 @@ class Visit:
         headers: Mapping[str, str] | None = None,
         cookies: str = "",
         session: str = "",
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         """Connect to the dashboard at `address` below `base`; `session` asks to go on with a session that was left."""
-        self.address, self.base = address, base
+        self.address, self.base, self.tls = address, base, tls
         self.states: dict[str, WidgetState] = {}
         self.session, self._cached = session, {}  # type: tuple[str, dict[str, ForwardMsg]]
         self.messages: list[ForwardMsg] = []
-        _, told, _ = ask(address, f"{base}{HEALTH}", headers=headers)
+        _, told, _ = ask(address, f"{base}{HEALTH}", headers=headers, tls=tls)
         self.token = told.get("set-cookie", "").partition(f"{_XSRF}=")[2].partition(";")[0]
         self.cookies = "; ".join(part for part in (f"{_XSRF}={self.token}", cookies) if part)
         protocols = ["streamlit", self.token or "none", *([session] if session else [])]
@@ -76,6 +85,7 @@ class Visit:
             additional_headers={**(headers or {}), "Cookie": self.cookies},
             max_size=None,
             open_timeout=_PATIENCE,
+            ssl=tls,
         )
         self.stream = self._left.enter_context(connecting)
 
@@ -97,6 +107,10 @@ class Visit:
         message.rerun_script.query_string = "&".join(f"{name}={value}" for name, value in query.items())
         self._page, self._query = page, message.rerun_script.query_string
         return self._run(message)
+
+    def open_again(self) -> str:
+        """Send what is held of all fields, as a page does whenever something changes."""
+        return self._again()
 
     def press(self, key: str) -> str:
         """Press the button with this key and return what the page says then."""
@@ -144,7 +158,7 @@ class Visit:
             "X-Xsrftoken": self.token,
             "Cookie": self.cookies,
         }
-        return ask(self.address, f"{self.base}{place}", method="PUT", body=body, headers=headers)
+        return ask(self.address, f"{self.base}{place}", method="PUT", body=body, headers=headers, tls=self.tls)
 
     def tell(self, message: BackMsg) -> None:
         """Send a message as it is."""

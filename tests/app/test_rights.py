@@ -102,8 +102,18 @@ def test_who_has_signed_in_reviews_under_that_name_alone(monkeypatch: pytest.Mon
     assert store
     assert [review.reviewer for review in store.reviews(one)] == ["Lan <lan@example.org>"]
     assert not [field for field in app.text_input if field.key == "reviewer_field"], "there is no name to type"
-    assert "Signed in: \u2066Lan <lan@example.org>\u2069" in [caption.value for caption in app.caption]
+    assert "Signed in: \u2066Lan &lt;lan@example.org&gt;\u2069" in html_of(app)
     assert "logout" in keys(app)
+
+
+def test_a_name_that_attacks_the_page_is_shown_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DXMETRICS_REVIEWERS", "@example.org")
+    attack = "<img src=x onerror=alert(1)>**b** ![i](https://evil.example/x.png) [l](javascript:alert(1))"
+    app = opened("evidence", {**LAN, "name": attack}, id=figure())
+    assert "img src=x onerror=alert(1) **b** ![i](https://evil.example/x.png)" in html_of(app)
+    assert "<img" not in html_of(app)
+    marked_up = [each.value for each in (*app.caption, *app.markdown)]
+    assert not [said for said in marked_up if "evil.example" in said]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import streamlit as st
 from metrics.dashboard.intake.access import Right
 from metrics.dashboard.screen import Screen
 from metrics.dashboard.serving import address_of, reviewer_script_address
-from metrics.dashboard.views.rights import tell_refusal
+from metrics.dashboard.views.rights import tell_quietly, tell_refusal
 
 _NAME = "reviewer"
 _FIELD = "reviewer_field"
@@ -35,7 +35,7 @@ def ask_reviewer(screen: Screen, right: Right = Right.REVIEW) -> None:
     if tell_refusal(screen, right):
         return
     if name := _signed_in(screen):
-        st.caption(_("You write as {name}.").format(name=screen.interface.isolate(name)))
+        tell_quietly(screen.interface, _("You write as {name}.").format(name=screen.interface.isolate(name)))
         return
     st.session_state[_FIELD] = _known()
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -28,11 +28,13 @@ def tell_refusal(screen: Screen, right: Right) -> bool:
     if refused is None:
         return False
     said = refusal_words(screen.interface, right, refused)
-    st.html(
-        f'<p class="dx-note dx-refused-right" role="note" dir="{screen.interface.direction}"'
-        f' lang="{screen.interface.tag}">{escape(said)}</p>'
-    )
+    tell_quietly(screen.interface, said)
     return True
+
+
+def tell_quietly(interface: Interface, said: str) -> None:
+    """Write a line of plain text: a name that somebody signs in with is no markup, as it would be in a caption."""
+    st.html(f'<p class="dx-quiet" dir="{interface.direction}" lang="{interface.tag}">{escape(said)}</p>')
 
 
 def refusal_words(interface: Interface, right: Right, refused: Refusal) -> str:
@@ -70,5 +72,5 @@ def show_login(interface: Interface) -> None:
         return
     visitor = visitor_now()
     name = interface.isolate(visitor.signature or visitor.name)
-    st.caption(_("Signed in: {name}").format(name=name))
+    tell_quietly(interface, _("Signed in: {name}").format(name=name))
     st.button(_("Sign out"), key="logout", on_click=st.logout)
