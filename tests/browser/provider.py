@@ -35,6 +35,21 @@ class Provider(ThreadingHTTPServer):
         """Return the address of the provider."""
         return f"http://127.0.0.1:{self.server_port}"
 
+    @property
+    def secrets(self) -> str:
+        """Return the secrets.toml of a dashboard that lets people sign in here."""
+        return f"""[auth]
+redirect_uri = "http://127.0.0.1:{{port}}/oauth2callback"
+cookie_secret = "{"c" * 40}"
+client_id = "{CLIENT}"
+client_secret = "{PASSWORD}"
+server_metadata_url = "{self.address}/.well-known/openid-configuration"
+"""
+
+    def another_key(self) -> RSAKey:
+        """Return a key that calls itself as the own one does."""
+        return RSAKey.generate_key(2048, {"kid": "one"}, private=True)
+
 
 class _Answers(BaseHTTPRequestHandler):
     server: Provider
@@ -103,14 +118,3 @@ def provided() -> Iterator[Provider]:
     yield provider
     provider.shutdown()
     provider.server_close()
-
-
-def secrets_of(provider: Provider) -> str:
-    """Return the secrets.toml of a dashboard that lets people sign in there."""
-    return f"""[auth]
-redirect_uri = "http://127.0.0.1:{{port}}/oauth2callback"
-cookie_secret = "{"c" * 40}"
-client_id = "{CLIENT}"
-client_secret = "{PASSWORD}"
-server_metadata_url = "{provider.address}/.well-known/openid-configuration"
-"""

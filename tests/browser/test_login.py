@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from joserfc.jwk import RSAKey
 from playwright.sync_api import Browser, Page, expect
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
@@ -16,7 +16,9 @@ from metrics import Store
 from metrics.store import Review
 
 from .conftest import Ear, Opened, served
-from .provider import Provider, provided, secrets_of
+
+if TYPE_CHECKING:
+    from .provider import Provider
 
 pytestmark = pytest.mark.long
 
@@ -29,6 +31,8 @@ LONGEST = 60_000
 
 @pytest.fixture(scope="module")
 def provider() -> Iterator[Provider]:
+    from .provider import provided  # what signs its tokens is only read where somebody signs in
+
     with provided() as running:
         yield running
 
@@ -48,7 +52,7 @@ def figures(home: Path) -> list[str]:
 def address(chromium: str, provider: Provider, home: Path, figures: list[str]) -> Iterator[str]:
     assert figures
     secrets = home / "secrets.toml"
-    secrets.write_text(secrets_of(provider), encoding="utf-8")
+    secrets.write_text(provider.secrets, encoding="utf-8")
     with served(
         DXMETRICS_HOME=str(home),
         DXMETRICS_REVIEWERS="@example.org",
@@ -125,7 +129,7 @@ def test_a_token_that_another_key_has_signed_lets_nobody_in(opened: Opened, addr
     provider.person = LAN
     before, own = provider.tokens, provider.key
     opened.go(address)
-    provider.key = RSAKey.generate_key(2048, {"kid": "one"}, private=True)
+    provider.key = provider.another_key()
     opened.page.get_by_role("button", name="Sign in", exact=True).click()
     for _ in range(LONGEST // 100):
         if provider.tokens > before:
