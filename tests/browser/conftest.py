@@ -217,16 +217,22 @@ def open_page(windows: Windows) -> Iterator[OpenPage]:
     assert [said for _, complaints in heard for said in complaints] == []
 
 
-def half(*axes: Iterable[object]) -> list[object]:
-    """Return the combinations of the values of some axes: every second one is always tried, the others are `long`.
+def in_turn(first: Iterable[object], *others: Iterable[object]) -> list[object]:
+    """Return the combinations of the values of some axes: each value of the first once for always, the rest `long`.
 
-    Those whose places add up to an even number are tried: each value of an axis is met with each value of another.
+    It is tried with a combination of the others that is its own, as far as there are so many.
     """
-    combinations = product(*map(enumerate, axes))
+    combinations = list(product(*map(list, reversed(others))))
     return [
-        pytest.param(*(value for _, value in each), marks=[pytest.mark.long] * (sum(place for place, _ in each) % 2))
-        for each in combinations
+        pytest.param(value, *reversed(rest), marks=[pytest.mark.long] * (turn != place % len(combinations)))
+        for place, value in enumerate(first)
+        for turn, rest in enumerate(combinations)
     ]
+
+
+def first_of(count: int, values: Iterable[object]) -> list[object]:
+    """Return the values of an axis: the first are always tried, the others are `long`."""
+    return [pytest.param(value, marks=[pytest.mark.long] * (place >= count)) for place, value in enumerate(values)]
 
 
 def save(page: Page, button: str, folder: Path) -> Path:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from metrics import Store
 
-from .conftest import WIDTHS, Opened, OpenPage, barriers, half, served
+from .conftest import WIDTHS, Opened, OpenPage, barriers, in_turn, served
 from .test_hostile import ATTACK
 
 TEXT = "Hue city has 99.9% 4G coverage of the population, and the people of the city are happy with it."
@@ -150,7 +150,7 @@ def harmless(page: Page) -> None:
         assert main.locator(selector).count() == 0, selector
 
 
-@pytest.mark.parametrize(("language", "width"), half(["en", "ur", "ar", "vi"], WIDTHS))
+@pytest.mark.parametrize(("width", "language"), in_turn(WIDTHS, ["en", "ur", "ar", "vi"]))
 def test_the_page_fits_in_every_language(store: str, open_page: OpenPage, language: str, width: int) -> None:
     opened = open_page(f"{store}/add?lang={language}", width=width, scheme="dark" if width == 390 else "light")
     opened.picture(f"add-empty-{width}-{language}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import SCHEMES, WIDTHS, OpenPage, barriers, half, save
+from .conftest import SCHEMES, WIDTHS, OpenPage, barriers, in_turn, save
 from .test_choices import chart, click_middle, lit
 
 PARTS = ("side", "time", "ranks", "all")
@@ -16,7 +16,7 @@ SAID = "provinces=dak-lak,hung-yen&metrics=online_records_rate,coverage_5g"
 NAMES = ("Dak Lak", "Hung Yen")
 
 
-@pytest.mark.parametrize(("part", "width", "scheme"), half(PARTS, WIDTHS, SCHEMES))
+@pytest.mark.parametrize(("part", "width", "scheme"), in_turn(PARTS, WIDTHS, SCHEMES))
 def test_every_part_opens(dashboard: str, open_page: OpenPage, part: str, width: int, scheme: str) -> None:
     opened = open_page(f"{dashboard}/compare?part={part}", width=width, scheme=scheme)
     opened.picture(f"compare-{part}-{width}-{scheme}")
@@ -26,7 +26,7 @@ def test_every_part_opens(dashboard: str, open_page: OpenPage, part: str, width:
     assert barriers(opened.page) == []
 
 
-@pytest.mark.parametrize(("width", "language"), half(WIDTHS, ["ur", "ar", "vi"]))
+@pytest.mark.parametrize(("language", "width"), in_turn(["ur", "ar", "vi"], WIDTHS))
 def test_it_opens_in_other_languages(dashboard: str, open_page: OpenPage, width: int, language: str) -> None:
     opened = open_page(f"{dashboard}/compare?lang={language}", width=width)
     opened.picture(f"compare-{width}-{language}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import OpenPage, barriers
+from .conftest import OpenPage, barriers, in_turn
 
 PARTS = {
     "metric": "metric=dti_rank",
@@ -14,11 +14,11 @@ PARTS = {
 }
 
 
-@pytest.mark.parametrize(("scheme", "width", "language"), [("light", 1280, "en"), ("dark", 390, "ur")])
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize(("part", "look"), in_turn(PARTS, [("dark", 390, "ur"), ("light", 1280, "en")]))
 def test_every_part_fits_and_is_open_to_all(
-    dashboard: str, open_page: OpenPage, part: str, scheme: str, width: int, language: str
+    dashboard: str, open_page: OpenPage, part: str, look: tuple[str, int, str]
 ) -> None:
+    scheme, width, language = look
     opened = open_page(f"{dashboard}/definitions?{PARTS[part]}&lang={language}", width=width, scheme=scheme)
     opened.picture(f"definitions-{part}-{width}-{language}-{scheme}")
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width

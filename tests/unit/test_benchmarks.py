@@ -51,7 +51,8 @@ def test_programs_that_are_not_installed_are_named(capsys: pytest.CaptureFixture
     assert lines[1].split()[2] == "1.00"
 
 
-@pytest.mark.parametrize("page", ["definitions", pytest.param("overview", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("page", ["definitions", "overview"])
 def test_the_pages_are_measured_over_a_table_of_any_size(tmp_path: Path, page: str) -> None:
     # In a process of its own: what it starts imports the main module of the one that starts it.
     asked = ["--figures", "700", "--pages", page, "--tables", str(tmp_path)]

@@ -88,6 +88,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
             process.wait()
 
 
+@pytest.mark.long
 def test_a_worker_dies_and_nothing_is_lost(
     tmp_path: Path, many: Path, serial: dict[str, bytes], cluster: tuple[str, list[subprocess.Popen[bytes]]]
 ) -> None:

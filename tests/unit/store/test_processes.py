@@ -55,7 +55,7 @@ DICE = random.Random(2)
 ANYWHERE = tuple(DICE.random() for _ in range(6))
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
 @pytest.mark.parametrize("moments", [EARLY_AND_LATE, pytest.param(ANYWHERE, marks=pytest.mark.long)], ids=len)
 def test_a_killed_add_leaves_whole_documents(
     kind: str, moments: tuple[float, ...], tmp_path: Path, request: pytest.FixtureRequest
