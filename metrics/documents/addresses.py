@@ -14,7 +14,8 @@ EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 
 _ADDRESS = regex.compile(r"https?://[^\s<>\"'“”«»|\\^`{}]+", regex.IGNORECASE)
 # Without its scheme an address is told from a name by the path behind the host.
-_BARE_ADDRESS = regex.compile(r"(?<![\w@/.-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"'“”«»|\\^`{}]+", regex.IGNORECASE)
+_BARE_ADDRESS = regex.compile(r"(?<![\w@/.-])(?:[a-z0-9-]++\.)++[a-z]{2,}/[^\s<>\"'“”«»|\\^`{}]+", regex.IGNORECASE)
+_ENDING = frozenset(".,;:!?…۔؛،*\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT MARK}\N{ZERO WIDTH SPACE}")
 _AFTER_HOST = regex.compile(r"^[a-z]+://[^/?#]*", regex.IGNORECASE)
 _DIGITS = regex.compile(r"[0-9]+")
 _PARTED_DAY = regex.compile(r"(?<!\d)(20\d\d)([/-])(\d{1,2})\2(\d{1,2})(?!\d)")
@@ -33,11 +34,13 @@ def find_address(text: str) -> str:
 
 
 def _without_closing_marks(address: str) -> str:
-    trimmed = address.rstrip(".,;:!?…۔؛،*\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT MARK}\N{ZERO WIDTH SPACE}")
-    for opening, closing in ("()", "[]"):
-        if trimmed.endswith(closing) and trimmed.count(closing) > trimmed.count(opening):
-            trimmed = _without_closing_marks(trimmed[:-1])
-    return trimmed
+    unopened = {closing: address.count(closing) - address.count(opening) for opening, closing in ("()", "[]")}
+    end = len(address)
+    while end and (address[end - 1] in _ENDING or unopened.get(address[end - 1], 0) > 0):
+        end -= 1
+        if address[end] in unopened:
+            unopened[address[end]] -= 1
+    return address[:end]
 
 
 def date_in_address(address: str) -> date | None:

@@ -29,8 +29,8 @@ def count_row_groups(path: str, file: BinaryIO, rows: int, column: str) -> Itera
         at = end
 
 
-def rows_of_groups(path: str, file: BinaryIO, first: int, last: int) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the rows `first` to `last`, half-open, each behind its number."""
+def rows_of_groups(path: str, file: BinaryIO, first: int, last: int) -> Iterator[tuple[int, dict[str, Any] | str]]:
+    """Yield the rows `first` to `last`, half-open, each behind its number; of a damaged one why it cannot be read."""
     table = _opened(path, file)
     at = 0
     for group in range(table.num_row_groups):
@@ -42,7 +42,7 @@ def rows_of_groups(path: str, file: BinaryIO, first: int, last: int) -> Iterator
 
 def _rows_of_group(
     path: str, table: Any, group: int, at: int, first: int, last: int
-) -> Iterator[tuple[int, dict[str, Any]]]:
+) -> Iterator[tuple[int, dict[str, Any] | str]]:
     import pyarrow as pa
 
     try:
@@ -52,10 +52,21 @@ def _rows_of_group(
                 return
             if at + batch.num_rows > first:
                 wanted = batch.slice(max(0, first - at), last - max(at, first))
-                yield from enumerate(wanted.to_pylist(), max(at, first))
+                yield from enumerate(_cells(wanted), max(at, first))
             at += batch.num_rows
     except (pa.ArrowException, OSError, MemoryError) as error:
         raise DocumentError(f"{path}: row {at + 1} and on cannot be read ({error}); write the file anew") from error
+
+
+def _cells(batch: Any) -> list[dict[str, Any] | str]:
+    """Return the rows of a batch; where one holds what is no text, or no time, they are read one by one."""
+    try:
+        return list(batch.to_pylist())
+    except (ValueError, OverflowError) as error:
+        if batch.num_rows == 1:
+            why = "not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
+            return [f"a cell cannot be read ({why}); mend the row, or leave it out"]
+    return [row for at in range(batch.num_rows) for row in _cells(batch.slice(at, 1))]
 
 
 def _refuse_long_cells(path: str, group: Any, at: int) -> None:
@@ -75,6 +86,8 @@ def _opened(path: str, file: BinaryIO) -> Any:
     import pyarrow.parquet as pq
 
     try:
-        return pq.ParquetFile(file)
-    except (pa.ArrowException, OSError, MemoryError) as error:
+        table = pq.ParquetFile(file)
+        table.schema_arrow.names  # noqa: B018  # a name that is no text shows here
+        return table
+    except (pa.ArrowException, OSError, MemoryError, UnicodeDecodeError) as error:
         raise DocumentError(f"{path}: no whole Parquet file ({error}); write it anew") from error

@@ -107,11 +107,11 @@ def read_dateline(line: str, words: DatelineWords) -> Dateline | None:
 
 def _day_of(match: regex.Match[str], words: DatelineWords) -> date | None:
     name = match["name"]
-    month = words.months[regex.sub(r"\s+", " ", name.casefold())] if name else int(match["month"])
-    year = int(match["year"])
     try:
+        month = words.months[regex.sub(r"\s+", " ", name.casefold())] if name else int(match["month"])
+        year = int(match["year"])
         return date(year, month, int(match["day"])) if EARLIEST_YEAR <= year <= LATEST_YEAR else None
-    except ValueError:
+    except ValueError:  # no such day, or digits of a script that is younger than Python's tables
         return None
 
 

@@ -57,7 +57,7 @@ class Pattern:
         return any(part.slot for part in self.parts)
 
 
-_JOINT = regex.compile(r"\.\.\.(?P<words>\d*)|\{(?P<slot>n|ord|total|year)\}")
+_JOINT = regex.compile(r"\.\.\.(?P<words>[0-9]*)|\{(?P<slot>n|ord|total|year)\}")
 _GROUP = regex.compile(r"\{([^{}]*)\}")
 _ITEM = regex.compile(r"(?:[^\s(){}]|\{[^{}]*\}|(?P<nested>\((?:[^()]|(?&nested))*\))|[(){}])+")
 _PLAIN = regex.compile(r"[^()|]+")

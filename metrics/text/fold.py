@@ -11,12 +11,15 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+import regex
 
 from metrics.errors import DataFileError
 from metrics.text.span import Span
 
+_DIGIT = regex.compile(r"\d")
 _PLANE = 0x10000  # where the characters of the basic plane end; those of all articles but for emoji and rare scripts
 
 
@@ -122,12 +125,24 @@ def _in_full(letter: str, table: _Table) -> str:
     if digit is not None:
         return str(digit)
     if ord(letter) >= _PLANE:
-        return letter
+        return _newer_digit(letter) or letter
     if unicodedata.decomposition(letter).startswith("<"):  # a ligature or a positional form of Arabic letters
         written = unicodedata.normalize("NFKC", letter)
         letters = (table.letters.get(part, part) for part in written if not table.runs.match(part))
         return "".join(part for part in letters if part.isalpha())
     return ""
+
+
+@lru_cache(maxsize=4_096)
+def _newer_digit(letter: str) -> str:
+    """Return the digit that a letter is to `regex`, though not yet to Python's older tables; else nothing.
+
+    The digits of a script stand in a row from its nought. U+116D0 is MYANMAR PAO KAREN DIGIT ZERO, of Unicode 16.
+    """
+    first = ord(letter)
+    while _DIGIT.match(chr(first)):
+        first -= 1
+    return str((ord(letter) - first - 1) % 10) if first < ord(letter) else ""
 
 
 @cache

@@ -72,7 +72,8 @@ def drop_running_lines(pages: Sequence[Sequence[str]]) -> list[str]:
 
 def _page_numbers(lines: dict[int, str]) -> set[int]:
     """Return the pages whose line is a page number: it counts on from page to page, or is the page's own."""
-    said = {page: int(match[1]) for page, line in lines.items() if (match := _NUMBER.fullmatch(line))}
+    found = {page: match[1] for page, line in lines.items() if (match := _NUMBER.fullmatch(line))}
+    said = {page: int(digits) for page, digits in found.items() if digits.isdecimal()}  # of a script that Python knows
     steps = Counter(number - page for page, number in said.items())
     return {page for page, number in said.items() if number == page + 1 or steps[number - page] >= LEAST_PAGES}
 

@@ -78,3 +78,7 @@ def test_the_host_is_no_time_stamp() -> None:
 )
 def test_addresses_are_found_without_the_marks_round_them(text: str, address: str) -> None:
     assert find_address(text) == address
+
+
+def test_any_number_of_brackets_behind_an_address_is_left_out() -> None:
+    assert find_address("(https://a.vn/(b)" + ")]." * 5_000) == "https://a.vn/(b)"

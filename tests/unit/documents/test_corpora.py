@@ -15,7 +15,7 @@ import pytest
 import zstandard
 
 from metrics.documents import Document
-from metrics.documents.corpora import CorpusSlice, is_corpus, read_slice, slice_corpus
+from metrics.documents.corpora import CorpusSlice, is_corpus, read_corpus, read_slice, slice_corpus
 from metrics.errors import DocumentError
 
 TEXT = (
@@ -199,3 +199,20 @@ def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
 def test_corpora_are_known_by_their_names() -> None:
     assert all(is_corpus(f"a/b.{end}") for end in ("jsonl", "JSONL.gz", "csv", "parquet", "jsonl.zst"))
     assert not any(is_corpus(f"a/b.{end}") for end in ("txt", "html", "json", "gz"))
+
+
+def test_a_cell_that_is_no_text_is_the_trouble_of_its_own_row(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.parquet", ROWS[:3])
+    table = pq.read_table(path)
+    damaged = pa.array([b"\xc9n", *table["text"].to_pylist()[1:]], pa.binary()).view(pa.string())
+    pq.write_table(table.set_column(0, "text", damaged), path)
+    read = list(read_corpus(str(path)))
+    assert "row 1: a cell cannot be read (not UTF-8)" in str(read[0])
+    assert [isinstance(each, Document) for each in read] == [False, True, True]
+
+
+def test_a_column_whose_name_is_no_text_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.parquet", ROWS[:3])
+    path.write_bytes(path.read_bytes().replace(b"\x18\x04text%", b"\x18\x04\xf4ext%"))
+    (trouble,) = read_corpus(str(path))
+    assert "no whole Parquet file" in str(trouble)

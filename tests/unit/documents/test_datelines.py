@@ -83,3 +83,7 @@ def test_a_day_that_a_sentence_speaks_of_is_no_dateline(line: str) -> None:
 
 def test_a_date_deep_in_a_line_is_not_looked_for() -> None:
     assert read_dateline("word " * 40 + "(VNA) 12/03/2025", WORDS) is None
+
+
+def test_digits_that_python_does_not_know_yet_are_no_day() -> None:
+    assert read_dateline("\U000116d1\U000116d2/\U000116d3/\U000116d2\U000116d0\U000116d2\U000116d5", WORDS) is None

@@ -227,6 +227,7 @@ def test_page_numbers_do_not_fall_into_sentences() -> None:
     assert drop_running_lines(pages) == [LONG, "goes on.", "ends."]
     assert drop_running_lines([["17", "a"], ["18", "b"], ["19", "c"]]) == ["a", "b", "c"]
     assert drop_running_lines([["95", "a"], ["b", "40"]]) == ["95", "a", "b", "40"], "numbers that do not count on"
+    assert drop_running_lines([["\U000116d1", "a"]]) == ["\U000116d1", "a"], "a digit that Python does not know yet"
 
 
 def test_heads_and_feet_are_read_once() -> None:

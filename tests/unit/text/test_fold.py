@@ -27,6 +27,7 @@ any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
         pytest.param("٠١٢٣٤٥٦٧٨٩", "0123456789", id="arabic digits"),
         pytest.param("۰۱۲۳۴۵۶۷۸۹", "0123456789", id="persian digits"),
         pytest.param("०१२ ০১২ 𝟘𝟙", "012 012 01", id="digits of other scripts"),
+        pytest.param("\U000116d8\U000116da \U00010d42 \U0001ccf9", "80 2 9", id="digits younger than Python's tables"),
         pytest.param("😀 𝐀 😀  5", "😀 𝐀 😀 5", id="characters beyond the basic plane stay"),
         pytest.param("½ x² ①", "½ x² ①", id="what is no decimal digit stays"),
         pytest.param("كتابي", "کتابی", id="keyboards of two languages"),
