@@ -11,6 +11,7 @@ JOBS ?= 2
 LOCK_FLAGS ?=
 AUDIT_FLAGS ?=
 PYTEST_FLAGS ?=
+FUZZ_SECONDS ?= 60
 # Which tests: those marked long are left to make test-all.
 WHICH ?= -m 'not long'
 
@@ -40,7 +41,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install dashboard bench quality licences audit test test-all lint types imports check pytest format lock system clean python
+.PHONY: help install dashboard bench fuzz quality licences audit test test-all lint types imports check pytest format lock system clean python
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -89,6 +90,10 @@ bench: $(TEST) ## how long extraction takes, how that grows, and what other prog
 	@$(PY) -m benchmarks.floor
 	@$(PY) -m benchmarks.growth
 	@$(PY) -m benchmarks.peers
+
+fuzz: $(TEST) ## look for inputs that break a promise, led by coverage (pip install '.[fuzz]'); FUZZ_SECONDS=600 for each target
+	@for target in fold text bytes rows data; do \
+		echo "== $$target"; $(PY) -m tests.fuzz.guided $$target $(FUZZ_SECONDS) artefacts/fuzz/$$target || exit 1; done
 
 quality: $(TEST) ## which metric is read in which language, anew for the page that shows it
 	@$(PY) -m benchmarks.quality
