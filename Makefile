@@ -91,7 +91,7 @@ bench: $(TEST) ## how long extraction takes, how that grows, and what other prog
 	@$(PY) -m benchmarks.growth
 	@$(PY) -m benchmarks.peers
 
-fuzz: $(TEST) ## look for inputs that break a promise, led by coverage (pip install '.[fuzz]'); FUZZ_SECONDS=600 for each target
+fuzz: $(TEST) ## look for inputs that break a promise, led by coverage; FUZZ_SECONDS=600 for each target
 	@for target in fold text bytes rows data; do \
 		echo "== $$target"; $(PY) -m tests.fuzz.guided $$target $(FUZZ_SECONDS) artefacts/fuzz/$$target || exit 1; done
 
