@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -106,6 +107,8 @@ class Limits:
             return
         room = size if size > 0 else most
         if name := self._full(session, room):
+            # Read to its end and thrown away, else a browser that is still sending never sees the answer.
+            await _read_away(receive, most, self.given.upload_seconds)
             told = f"There is no room for this file; {variable_of(name)} says how much there is."
             await _refuse(429, told, scope, receive, send)
             return
@@ -150,6 +153,16 @@ class Limits:
             if not begun:
                 told = f"The file did not come within {self.given.upload_seconds} seconds."
                 await _refuse(408, told, scope, receive, send)
+
+
+async def _read_away(receive: Receive, most: int, seconds: float) -> None:
+    end, read = monotonic() + seconds, 0
+    with suppress(TimeoutError):
+        while read <= most:
+            message = await asyncio.wait_for(receive(), max(0.0, end - monotonic()))
+            read += len(message.get("body", b""))
+            if not message.get("more_body"):
+                return
 
 
 def _told_size(headers: Headers) -> int:

@@ -44,10 +44,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 def warn_of_openness() -> None:
     """Say in the log when others can reach this server and nobody said who of them may write."""
     visitor = import_module("metrics.dashboard.visitor")
-    options = {name: st.get_option(name) for name in visitor.NAMES}
-    if visitor.is_at_home(options):
+    rules = visitor.rules()  # which refuses, at the start, what a setting cannot mean
+    if visitor.is_at_home({name: st.get_option(name) for name in visitor.NAMES}):
         return
-    for right, rule in visitor.rules().items():
+    for right, rule in rules.items():
         said = variable_of(right)
         if rule == type(rule)():
             _warn("closed_to_others", "others can reach this dashboard and %s is not set: nobody may do that", said)

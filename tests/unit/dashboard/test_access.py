@@ -6,6 +6,7 @@ import pytest
 
 from metrics.dashboard.hosts import ALLOWED, OWN
 from metrics.dashboard.intake.access import Refusal, Visitor, read_rule
+from metrics.dashboard.readiness import warn_of_openness
 from metrics.dashboard.visitor import is_at_home
 from metrics.errors import SettingError
 
@@ -78,3 +79,20 @@ def test_this_machine_is_at_home(host: str) -> None:
 )
 def test_whoever_can_come_from_elsewhere_is_not(given: dict[str, object], host: str, came_from: str) -> None:
     assert not is_at_home(options(**given), host=host, came_from=came_from)
+
+
+def test_the_start_says_what_others_may_do(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setenv("DXMETRICS_ADDERS", "anyone")
+    warn_of_openness()
+    assert caplog.text == "", "nobody else can come"
+    monkeypatch.setattr("metrics.dashboard.visitor.is_at_home", lambda *_, **__: False)
+    warn_of_openness()
+    assert "DXMETRICS_REVIEWERS is not set: nobody may do that" in caplog.text
+    assert "DXMETRICS_ADDERS=anyone: all who can reach this dashboard may write" in caplog.text
+
+
+def test_the_start_is_refused_when_a_setting_cannot_be_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("metrics.dashboard.visitor.is_at_home", lambda *_, **__: False)
+    monkeypatch.setenv("DXMETRICS_ADDERS", "everyone")
+    with pytest.raises(SettingError, match="DXMETRICS_ADDERS"):
+        warn_of_openness()
