@@ -71,10 +71,8 @@ def find_damage(connection: sqlite3.Connection, *, whole: bool) -> Iterator[str]
     if whole and (found := connection.execute("PRAGMA integrity_check(1)").fetchone()[0]) != "ok":
         yield found
     held = connection.execute(f"SELECT version_num FROM {REVISIONS}").fetchone()
-    if (
-        held is None or held[0] != REVISION
-    ):  # of another version: what its tables hold is asked when they are brought up
-        return
+    if held is None or held[0] != REVISION:
+        return  # what the tables of another version hold is asked when they are brought up
     for table in METADATA.tables.values():
         columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")}
         if missing := set(table.columns.keys()) - columns:

@@ -28,7 +28,7 @@ def opened(name: str, user: dict[str, object] | None = None, **said: str) -> App
         run_page(first)
 
     app = AppTest.from_function(script, kwargs={"first": name}, default_timeout=LONGEST_RUN)
-    app.user = dict(user or {"is_logged_in": False})
+    app.user = dict({"is_logged_in": False} if user is None else user)
     for key, value in said.items():
         app.query_params[key] = value
     app.run()
@@ -60,6 +60,25 @@ def test_a_reader_is_told_why_nobody_reviews(monkeypatch: pytest.MonkeyPatch, la
     assert said in html_of(app)
     assert not [key for key in keys(app) if key.startswith(WRITING)]
     assert 'class="dx-value"' in html_of(app), "the figure is shown all the same"
+
+
+def test_a_reader_is_led_to_passages_and_not_to_reviewing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {"Review the next figure without a verdict", "Review, passage and link"} <= set(ways(opened("evidence")))
+    monkeypatch.setenv("DXMETRICS_REVIEWERS", "nobody")
+    left = set(ways(opened("evidence")))
+    assert "Passage and link" in left
+    assert [label for label in left if label.startswith("Review")] == []
+
+
+def ways(app: AppTest) -> list[str]:
+    """Return the labels of the links of a page."""
+    return [link.proto.label for link in app.main.get("page_link")]
+
+
+def test_where_nobody_can_sign_in_nobody_is_sent_to_do_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DXMETRICS_ADDERS", "lan@example.org")
+    assert "Sign in to add" in html_of(opened("add"))
+    assert "Ask whoever runs this dashboard." in html_of(opened("add", user={}))
 
 
 def test_nobody_adds_or_changes_articles_without_the_right(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,7 +142,7 @@ def test_a_name_that_attacks_the_page_is_shown_as_text(monkeypatch: pytest.Monke
         ({**LAN, "email": "lan@elsewhere.example"}, "You can read here, not review."),
         ({**LAN, "email_verified": False}, "Sign in to review."),
         ({**LAN, "is_logged_in": "true"}, "Sign in to review."),
-        ({"email": "lan@example.org"}, "Sign in to review."),
+        ({"email": "lan@example.org"}, "You can read here, not review."),
     ],
 )
 def test_who_is_not_vouched_for_reviews_nothing(

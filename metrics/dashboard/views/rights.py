@@ -27,6 +27,8 @@ def tell_refusal(screen: Screen, right: Right) -> bool:
     refused = screen.store.refusal(right) if screen.store else None
     if refused is None:
         return False
+    if refused is Refusal.SIGNED_OUT and not has_login():  # "Sign in", where there is no way to, leads nowhere
+        refused = Refusal.STRANGER
     said = refusal_words(screen.interface, right, refused)
     tell_quietly(screen.interface, said)
     return True

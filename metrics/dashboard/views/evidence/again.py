@@ -15,7 +15,7 @@ from metrics.dashboard.passages.cards import figure_card
 from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.views.evidence.history import told_html
 from metrics.dashboard.views.evidence.mark import query_of
-from metrics.dashboard.views.evidence.ways import show_way
+from metrics.dashboard.views.evidence.ways import show_way, show_way_to_figure
 from metrics.dashboard.views.reviewer import ask_reviewer, reviewer_said, say, show_said
 from metrics.dashboard.views.rights import may
 from metrics.dashboard.wording import formats, words
@@ -61,7 +61,7 @@ def _show_matter(screen: Screen, matter: Matter) -> None:
     for figure in nearby.to_dict("records"):
         st.caption(_("Now read there:"))
         st.html(figure_card(screen.interface, screen.corpus, figure))
-        show_way(screen, _("Review, passage and link"), {"id": figure["id"]})
+        show_way_to_figure(screen, {"id": figure["id"]})
     if may(screen, Right.REVIEW):
         _show_buttons(screen, matter)
     documents = screen.corpus.documents

@@ -9,11 +9,13 @@ import streamlit as st
 
 from metrics.dashboard import address
 from metrics.dashboard.findings.reviewing import next_unreviewed, progress_of
+from metrics.dashboard.intake.access import Right
 from metrics.dashboard.passages.cards import Row, figure_card
 from metrics.dashboard.screen import Screen, show_empty
 from metrics.dashboard.views.downloads import show_downloads, show_link
 from metrics.dashboard.views.evidence.filters import VERDICT, WORDS, kept_figures, query_of_filters
-from metrics.dashboard.views.evidence.ways import show_way
+from metrics.dashboard.views.evidence.ways import show_way, show_way_to_figure
+from metrics.dashboard.views.rights import may
 from metrics.dashboard.wording import formats
 
 PER_PAGE = 10
@@ -46,7 +48,7 @@ def _show_count(screen: Screen, count: int) -> None:
     _ = screen.interface.text
     shown = _("Figures shown: {count}").format(count=formats.number(screen.interface, count))
     st.caption(f"{shown} · {progress_text(screen)}")
-    if screen.store is None:
+    if not may(screen, Right.REVIEW):
         return
     following = next_unreviewed(kept_figures(screen, without=(VERDICT,)), None)
     if following:
@@ -63,8 +65,6 @@ def progress_text(screen: Screen) -> str:
 
 
 def _show_card(screen: Screen, figure: Row) -> None:
-    _ = screen.interface.text
-    label = _("Passage and link") if screen.store is None else _("Review, passage and link")
     with st.container(gap="xsmall"):
         st.html(figure_card(screen.interface, screen.corpus, figure, typed=st.query_params.get(WORDS, "")))
-        show_way(screen, label, {**query_of_filters(), "id": figure["id"]})
+        show_way_to_figure(screen, {**query_of_filters(), "id": figure["id"]})

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from metrics.dashboard.intake.access import Right
 from metrics.dashboard.screen import Screen
+from metrics.dashboard.views.rights import may
 
 _VIA, _LINK = "via", "link"
 
@@ -20,6 +22,13 @@ def show_way(screen: Screen, label: str, query: Mapping[str, str]) -> None:
     # A link of Streamlit to the page it stands on leaves the browser's address as it was, and whatever is done next
     # leads back there. Something that the page takes out of the address when it opens makes it write the address.
     st.page_link(screen.pages["evidence"], label=label, query_params={**query, _VIA: _LINK})
+
+
+def show_way_to_figure(screen: Screen, query: Mapping[str, str]) -> None:
+    """Draw a link to one figure, by what its reader may do there."""
+    _ = screen.interface.text
+    label = _("Review, passage and link") if may(screen, Right.REVIEW) else _("Passage and link")
+    show_way(screen, label, query)
 
 
 def arrive() -> None:
