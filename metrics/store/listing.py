@@ -52,11 +52,20 @@ def list_events(connection: sa.Connection, sha256: str | None) -> tuple[Event, .
         found = found.where(HISTORY.c.sha256 == sha256)
     return tuple(
         Event(
-            event=Happening(row["event"]),
+            event=_happening(row["event"]),
             **{name: row[name] for name in ("at", "sha256", "by", "old", "new")},
         )
         for row in connection.execute(found).mappings()
     )
+
+
+def _happening(word: str) -> Happening:
+    if word not in set(Happening):
+        raise StoreError(
+            f"the history tells of {word!r}, which nothing here does; update dxmetrics, or bring back the last backup: "
+            "dxmetrics restore FILE"
+        )
+    return Happening(word)
 
 
 def find_document(connection: sa.Connection, name_or_sha256: str, store: str) -> str:

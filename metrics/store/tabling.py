@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
+from metrics.errors import StoreError, TableError
 from metrics.extraction import Extraction, Observation, Rejection
 from metrics.store.database import Database
 from metrics.store.listing import state_of
@@ -43,8 +44,13 @@ class Stocked:
 
 def make_tables(database: Database) -> Tables:
     """Return the tables of a store; documents that have no story yet are given theirs."""
-    with database.reading() as connection:
-        stocked = read_tables(connection, load_vocabulary())
+    try:
+        with database.reading() as connection:
+            stocked = read_tables(connection, load_vocabulary())
+    except TableError as error:  # nothing that was read is so: something else has changed the row
+        raise StoreError(
+            f"{database.name}: holds a row that cannot be ({error}); bring back the last backup: dxmetrics restore FILE"
+        ) from error
     if not stocked.lacks_stories:
         return stocked.tables
     filled = fill_stories(stocked.tables)  # outside of the transaction: it takes long, and others may write

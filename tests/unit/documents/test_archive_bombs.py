@@ -90,16 +90,20 @@ Maker = Callable[[Path, float], object]
     [
         pytest.param("a.jsonl", lambda path, size: zeros(path, LINE, 500e6 * size, b'"}\n' + ROW), TOO_LONG, id="line"),
         pytest.param("a.jsonl", lambda path, size: zeros(path, LINE, 2e9 * size), ENDLESS, id="endless"),
-        pytest.param("a.csv", lambda path, size: zeros(path, CELL, 500e6 * size), NO_CSV, id="cell"),
+        pytest.param(
+            "a.csv", lambda path, size: zeros(path, CELL, 500e6 * size), NO_CSV, id="cell", marks=pytest.mark.long
+        ),
         pytest.param(
             "a.csv", lambda path, size: path.write_bytes(CELL + b"a line,\n" * int(8e6 * size)), NO_CSV, id="open quote"
         ),
-        pytest.param("a.jsonl.gz", packed(gzip.compress, b" "), UNPACKS, id="10 GB of gzip"),
+        pytest.param("a.jsonl.gz", packed(gzip.compress, b" "), UNPACKS, id="10 GB of gzip", marks=pytest.mark.long),
         pytest.param("a.jsonl.zst", packed(zstandard.compress, b" "), f"{ENDLESS}|{UNPACKS}", id="10 GB of zstd"),
         pytest.param(
             "a.parquet", lambda path, size: as_parquet(path, ["x" * int(120e6 * size)]), "a row are read", id="Parquet"
         ),
-        pytest.param("a.parquet", with_a_bad_footer, "no whole Parquet file", id="a footer of 2 GB"),
+        pytest.param(
+            "a.parquet", with_a_bad_footer, "no whole Parquet file", id="a footer of 2 GB", marks=pytest.mark.long
+        ),
     ],
 )
 def test_an_archive_that_is_a_bomb_is_read_up_to_there(

@@ -53,10 +53,8 @@ def test_every_article_is_read_whatever_it_is_called(folder: Path) -> None:
 
 def test_a_table_and_a_store_hold_the_names_as_they_are_shown(folder: Path, tmp_path: Path) -> None:
     runner, store = CliRunner(), str(tmp_path / "store.sqlite")
-    for suffix in ("csv", "parquet", "jsonl", "xlsx"):
-        done = runner.invoke(app, ["extract", str(folder), "-o", str(tmp_path / f"a.{suffix}")])
-        assert done.exit_code == 0, done.output
-    assert set(pd.read_csv(tmp_path / "a.csv")["document"]) == set(NAMES.values())
+    done = runner.invoke(app, ["extract", str(folder), "-o", str(tmp_path / "a.parquet")])
+    assert done.exit_code == 0, done.output
     assert set(pd.read_parquet(tmp_path / "a.parquet")["document"]) == set(NAMES.values())
     assert runner.invoke(app, ["add", str(folder), "--store", store]).exit_code == 0
     with Store.open(store) as opened:

@@ -87,8 +87,8 @@ def work_on(store: Store, article: Articles, tmp_path: Path) -> dict[str, Callab
     }
 
 
-WORK = ("add", "review", "remove")
-LONG_WORK = ("add under another name", "add a figure", "edit", "restore", "refresh")
+WORK = ("add", "review")
+LONG_WORK = ("remove", "add under another name", "add a figure", "edit", "restore", "refresh")
 
 
 @pytest.mark.parametrize("name", [*WORK, *(pytest.param(name, marks=pytest.mark.long) for name in LONG_WORK)])
