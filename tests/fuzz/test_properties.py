@@ -34,7 +34,7 @@ any_text = st.one_of(st.sampled_from(LANGUAGES).flatmap(texts), st.text(st.chara
 FORMATS = ("txt", "utf-16", "html", "docx", "pdf")
 CORPORA = ("jsonl", "csv", "parquet")
 
-few_and_many = pytest.mark.parametrize("share", [1, pytest.param(50, marks=pytest.mark.long)], ids=["few", "many"])
+few_and_many = pytest.mark.parametrize("share", [1, pytest.param(75, marks=pytest.mark.long)], ids=["few", "many"])
 
 
 def tried(strategy: st.SearchStrategy[Any], check: Callable[[Any], None], examples: int) -> None:
@@ -47,27 +47,27 @@ def tried(strategy: st.SearchStrategy[Any], check: Callable[[Any], None], exampl
 
 @few_and_many
 def test_any_text_folds_and_leads_back(share: int) -> None:
-    tried(any_text, check_fold, 30 * share)
+    tried(any_text, check_fold, 20 * share)
 
 
 @few_and_many
 def test_any_text_is_cut_into_sentences(share: int) -> None:
-    tried(any_text, check_sentences, 60 * share)
+    tried(any_text, check_sentences, 30 * share)
 
 
 @few_and_many
 def test_any_digits_have_readings_or_none(share: int) -> None:
-    tried(any_text, check_numerals, 60 * share)
+    tried(any_text, check_numerals, 30 * share)
 
 
 @few_and_many
 def test_any_words_of_a_language_are_an_article_with_true_spans_and_values_in_range(share: int) -> None:
-    tried(articles, lambda drawn: check_text(*drawn), 30 * share)
+    tried(articles, lambda drawn: check_text(*drawn), 20 * share)
 
 
 @few_and_many
 def test_the_ids_of_a_table_are_one_a_figure_whatever_the_order_of_its_articles(share: int) -> None:
-    tried(st.lists(articles, max_size=4), check_table, 4 * share)
+    tried(st.lists(articles, max_size=4), check_table, 3 * share)
 
 
 @few_and_many
