@@ -47,7 +47,8 @@ def make_tables(database: Database) -> Tables:
     try:
         with database.reading() as connection:
             stocked = read_tables(connection, load_vocabulary())
-    except TableError as error:  # nothing that was read is so: something else has changed the row
+    # Nothing that was read out of a text is so: something else has changed the row.
+    except (TableError, ValueError, ArithmeticError) as error:
         raise StoreError(
             f"{database.name}: holds a row that cannot be ({error}); bring back the last backup: dxmetrics restore FILE"
         ) from error

@@ -73,7 +73,7 @@ def in_words(name: str) -> Iterator[None]:
         raise StoreError(f"{name}: {BUSY}") from error
     except sqlite3.Error as error:
         raise StoreError(f"{name}: {_explain(error)}") from error
-    except JSONDecodeError as error:
+    except (JSONDecodeError, UnicodeDecodeError) as error:  # the latter also of what SQLite itself says of a file
         raise StoreError(f"{name}: {CORRUPTED} ({error})") from error
     except OSError as error:
         why = FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else READ_ONLY
