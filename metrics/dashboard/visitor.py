@@ -63,6 +63,12 @@ def has_login() -> bool:
     return "is_logged_in" in st.user
 
 
+def has_proxy_login() -> bool:
+    """Return whether people sign in before they come here: with a proxy whose headers are trusted."""
+    trusted = st.get_option(PROXY_LOGIN)
+    return isinstance(trusted, Mapping) and "email" in trusted.values()
+
+
 def is_at_home(options: Mapping[str, Any], *, host: str = "", came_from: str = "") -> bool:
     """Return whether only this machine can have asked: by the names of the server, the name asked by, the client."""
     names = [*options[ALLOWED], *(options[name] for name in OWN if options[name])]
@@ -72,8 +78,6 @@ def is_at_home(options: Mapping[str, Any], *, host: str = "", came_from: str = "
 
 def _vouched_email(told: Mapping[str, Any]) -> str:
     """Return the address that a login vouches for: Streamlit's own, or that of a proxy whose headers are trusted."""
-    by_proxy = st.get_option(PROXY_LOGIN)
-    is_proxied = isinstance(by_proxy, Mapping) and "email" in by_proxy.values()
-    if not (told.get("is_logged_in") is True or is_proxied) or told.get("email_verified") in (False, "false"):
+    if not (told.get("is_logged_in") is True or has_proxy_login()) or told.get("email_verified") in (False, "false"):
         return ""
     return str(told.get("email") or "").strip()

@@ -12,7 +12,7 @@ import streamlit as st
 
 from metrics.dashboard.intake.access import Refusal, Right
 from metrics.dashboard.screen import Screen
-from metrics.dashboard.visitor import has_login, visitor_now
+from metrics.dashboard.visitor import has_login, has_proxy_login, visitor_now
 from metrics.dashboard.wording.interface import Interface
 from metrics.settings import variable_of
 
@@ -27,7 +27,7 @@ def tell_refusal(screen: Screen, right: Right) -> bool:
     refused = screen.store.refusal(right) if screen.store else None
     if refused is None:
         return False
-    if refused is Refusal.SIGNED_OUT and not has_login():  # "Sign in", where there is no way to, leads nowhere
+    if refused is Refusal.SIGNED_OUT and not (has_login() or has_proxy_login()):  # there is no way to sign in
         refused = Refusal.STRANGER
     said = refusal_words(screen.interface, right, refused)
     tell_quietly(screen.interface, said)
