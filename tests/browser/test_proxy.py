@@ -166,7 +166,7 @@ def test_the_pages_work_through_the_proxy(browser: Browser, chromium: str, proxy
     opened.go(f"https://{NAME}:{proxy}/evidence")
     assert page.locator(".dx-quote mark").count() > 0
     opened.go(f"https://{NAME}:{proxy}/add")
-    assert "You can read here, not add or change articles." in page.locator('[data-testid="stMain"]').inner_text()
+    assert "Sign in to add or change articles." in page.locator('[data-testid="stMain"]').inner_text()
     assert (ear.outside, ear.complaints) == ([], [])
     running.close()
 
