@@ -54,7 +54,7 @@ class Settings:
     file_bytes: int = _setting(500_000_000, "bytes of an article's file, at most; a larger one is refused", least=1)
     log: str = _setting("off", "lines of what happens, to standard error: off, text or json", one_of=_FORMS)
     log_level: str = _setting("info", "from which weight on: debug, info, warning or error", one_of=_LEVELS)
-    text_characters: int = _setting(20_000_000, "characters of an article's text, at most", least=1)
+    text_characters: int = _setting(5_000_000, "characters of an article's text, at most", least=1)
     page_bytes: int = _setting(20_000_000, "bytes of a web page, at most", least=1)
     docx_bytes: int = _setting(200_000_000, "bytes that a Word file may unpack to, pictures included", least=1)
     docx_markup_bytes: int = _setting(40_000_000, "bytes that its text and markup alone may unpack to", least=1)

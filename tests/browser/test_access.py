@@ -133,10 +133,10 @@ def test_every_state_is_open_to_all_and_fits(
 
 
 @pytest.mark.parametrize(
-    ("path", "language"),
+    ("language", "path"),
     in_turn(
-        ["evidence", "", "compare", "province?province=hung-yen", "add", "evidence?id=FIGURE", "definitions"],
         ["en", "ur"],
+        ["evidence", "", "compare", "province?province=hung-yen", "add", "evidence?id=FIGURE", "definitions"],
     ),
 )
 def test_the_keyboard_reaches_everything_in_reading_order(
@@ -254,7 +254,7 @@ def paper(open_page: OpenPage) -> Iterator[OpenPage]:
         ("compare?part=known", "Provinces compared"),
     ],
 )
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", first_of(1, ["light", "dark"]))
 def test_paper_holds_what_was_found_and_nothing_to_press(
     own: str, paper: OpenPage, path: str, told: str, scheme: str
 ) -> None:

@@ -27,7 +27,7 @@ def below(chromium: str) -> Iterator[str]:
         yield f"{address}{BASE}"
 
 
-@pytest.mark.parametrize("path", first_of(2, PAGES))
+@pytest.mark.parametrize("path", first_of(1, PAGES))
 def test_every_page_lies_below_the_path_with_all_it_needs(below: str, open_page: OpenPage, path: str) -> None:
     """The fixture judges at the end: no answer is an error, so that scripts, outlines and fonts came."""
     opened = open_page(f"{below}/{path}")
@@ -47,6 +47,7 @@ def test_every_page_lies_below_the_path_with_all_it_needs(below: str, open_page:
     assert [path for path in own if not path.startswith(BASE)] == []
 
 
+@pytest.mark.long
 def test_the_map_has_its_outlines_and_its_ground(below: str, open_page: OpenPage) -> None:
     opened = open_page(f"{below}/?metric=online_records_rate")
     asked: list[str] = []
@@ -65,6 +66,7 @@ def test_the_menu_leads_from_page_to_page(below: str, open_page: OpenPage) -> No
         assert opened.page.locator("h1").count() == 1
 
 
+@pytest.mark.long
 def test_links_inside_a_page_and_the_addresses_to_copy_lead_back(below: str, open_page: OpenPage) -> None:
     opened = open_page(f"{below}/evidence?province=hung-yen")
     page = opened.page
@@ -101,6 +103,7 @@ def test_files_are_taken_away_and_name_the_address(below: str, open_page: OpenPa
     assert page.locator('[data-testid="stMain"] h1').inner_text() == "Online dossiers rate"
 
 
+@pytest.mark.long
 def test_the_whole_is_cited_by_its_first_page(below: str, open_page: OpenPage) -> None:
     opened = open_page(f"{below}/definitions?metric=coverage_4g")
     opened.page.get_by_role("link", name="Sources and licences").click()

@@ -26,7 +26,7 @@ def test_every_part_opens(dashboard: str, open_page: OpenPage, part: str, width:
     assert barriers(opened.page) == []
 
 
-@pytest.mark.parametrize(("language", "width"), in_turn(["ur", "ar", "vi"], WIDTHS))
+@pytest.mark.parametrize(("width", "language"), in_turn(WIDTHS, ["ur", "ar", "vi"]))
 def test_it_opens_in_other_languages(dashboard: str, open_page: OpenPage, width: int, language: str) -> None:
     opened = open_page(f"{dashboard}/compare?lang={language}", width=width)
     opened.picture(f"compare-{width}-{language}")

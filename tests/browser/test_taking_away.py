@@ -16,7 +16,7 @@ from frictionless import Package
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page
 
-from .conftest import OpenPage, save
+from .conftest import OpenPage, first_of, save
 
 VIEW = "?metric=online_records_rate"
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -93,7 +93,7 @@ def test_a_narrow_window_saves_the_same_picture(dashboard: str, open_page: OpenP
     assert drawn.get("width") == "688"
 
 
-@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("language", first_of(1, ["ur", "en"]))
 def test_the_report_opens_alone(
     dashboard: str, open_page: OpenPage, browser: Browser, tmp_path: Path, language: str
 ) -> None:
