@@ -141,13 +141,15 @@ format: $(TEST) ## rewrite the code in the house's format
 COMPILE = $(PY) -m uv --quiet pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--annotation-style line --custom-compile-command "make lock" $(LOCK_FLAGS)
 
-# The runtime lock starts from the pins of the test lock, so that both name the same versions.
+# The locks to run by start from the pins of the test lock, so that all name the same versions.
 lock: ## write the lock files anew; LOCK_FLAGS=--upgrade takes newer versions
 	$(venv)
 	@$(INSTALL) -r requirements-uv.lock
 	@$(COMPILE) pyproject.toml --extra test --group build -o requirements-test.lock
 	@cp requirements-test.lock requirements.lock
 	@$(COMPILE) pyproject.toml --group build -o requirements.lock
+	@cp requirements-test.lock requirements-team.lock
+	@$(COMPILE) pyproject.toml --extra auth --extra postgres --group build -o requirements-team.lock
 	@$(COMPILE) --group lock -o requirements-uv.lock
 	@$(COMPILE) --group audit -o requirements-audit.lock
 	@if grep -n '://' requirements*.lock; then echo "a lock file names an address" >&2; exit 1; fi

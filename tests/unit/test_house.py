@@ -28,7 +28,14 @@ LONGEST_FUNCTION = 39
 
 TOP_LEVEL = {
     *("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "LICENSE", "NOTICE", "Makefile", "pyproject.toml"),
-    *("requirements.lock", "requirements-test.lock", "requirements-uv.lock", "requirements-audit.lock", "dashboard.py"),
+    *(
+        "requirements.lock",
+        "requirements-test.lock",
+        "requirements-uv.lock",
+        "requirements-audit.lock",
+        "requirements-team.lock",
+        "dashboard.py",
+    ),
     *("metrics", "seeds", "tests", "benchmarks", "docs"),
     *(".ci", ".git", ".gitattributes", ".gitignore", ".streamlit"),
 }

@@ -12,13 +12,18 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-uv.lock", "requirements-audit.lock")
+LOCKS = (
+    *("requirements.lock", "requirements-team.lock", "requirements-test.lock"),
+    *("requirements-uv.lock", "requirements-audit.lock"),
+)
 REGENERATE = "run `make lock`"
 
 RUNTIME = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["build"]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
 ASKED = {
     "requirements.lock": RUNTIME,
-    "requirements-test.lock": RUNTIME + PROJECT["project"]["optional-dependencies"]["test"],
+    "requirements-team.lock": RUNTIME + EXTRAS["auth"] + EXTRAS["postgres"],
+    "requirements-test.lock": RUNTIME + EXTRAS["test"],
     "requirements-uv.lock": PROJECT["dependency-groups"]["lock"],
     "requirements-audit.lock": PROJECT["dependency-groups"]["audit"],
 }
@@ -62,6 +67,7 @@ def test_the_lock_holds_what_the_project_file_asks_for(lock: str) -> None:
         assert all(version in asked.specifier for version in versions), f"{lock}: {asked}; {REGENERATE}"
 
 
-def test_tests_run_on_the_versions_that_people_get() -> None:
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-team.lock"])
+def test_tests_run_on_the_versions_that_people_get(lock: str) -> None:
     tested = pins("requirements-test.lock")
-    assert {name: tested.get(name) for name in pins("requirements.lock")} == pins("requirements.lock"), REGENERATE
+    assert {name: tested.get(name) for name in pins(lock)} == pins(lock), REGENERATE
